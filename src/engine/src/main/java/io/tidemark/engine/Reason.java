@@ -1,0 +1,37 @@
+package io.tidemark.engine;
+
+/** Why a record became a dead letter. The names are part of the outside contract. */
+public enum Reason {
+  /** The line is not a row of the file's header: wrong number of fields, an open quote. */
+  MALFORMED,
+  /** A column that must be filled is blank. */
+  MISSING_FIELD,
+  /** A time that is not ISO-8601 with a zone, or has more than six decimals, or is out of range. */
+  BAD_TIME,
+  /** A number that does not parse, has too many decimals, or is out of range. */
+  BAD_NUMBER,
+  /** A word that is not one of the column's words (side, type, kind, asset class, lot method). */
+  UNKNOWN_VALUE,
+  /** A name with a control character, a currency that is no code, or one longer than 256 bytes. */
+  BAD_NAME,
+  /** A value outside what its column allows: a quantity that is not positive, a negative size. */
+  OUT_OF_RANGE,
+  /** A tick that holds neither a quote nor a print, or a size without its price. */
+  EMPTY_TICK,
+  /** The event would take a figure past 128 bits or a quantity past 64; nothing was changed. */
+  OVERFLOW,
+  /** The same id as an earlier event, with other content. */
+  CONFLICTING_DUPLICATE,
+  /** Older than the account's newest fill by more than the correction window. */
+  TOO_OLD,
+  /** A reference row that differs from the first row of the same key. */
+  REFERENCE_CHANGED,
+  /** No row for this symbol, and {@code instruments.required} is set. */
+  UNKNOWN_INSTRUMENT,
+  /** No row for this account, and {@code accounts.required} is set. */
+  UNKNOWN_ACCOUNT,
+  /** A bust or correction names a fill that this account does not have. */
+  UNKNOWN_REFERENCE,
+  /** A feature that this version does not have; the record was not used in part either. */
+  NOT_SUPPORTED
+}

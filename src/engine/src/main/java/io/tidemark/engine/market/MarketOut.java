@@ -1,0 +1,16 @@
+package io.tidemark.engine.market;
+
+/** Where MARKET's results go; the operator implements it. */
+public interface MarketOut {
+  /** A rule fired. */
+  void signal(Signal signal);
+
+  /** A window closed. */
+  void bar(Bar bar);
+
+  /** An indicator has a new value. */
+  void indicator(Indicator indicator);
+
+  /** The mark of a symbol changed at a cut. */
+  void mark(Mark mark);
+}
