@@ -1,0 +1,15 @@
+package io.tidemark.engine.ledger;
+
+import io.tidemark.engine.ref.LotMethod;
+
+/**
+ * What is fixed about an account.
+ *
+ * @param account its name
+ * @param baseCurrency the currency its totals are in
+ * @param lotMethod which cost its closing fills relieve
+ * @param openingCash cash in base currency before the first event, 1e-8, any sign
+ */
+public record AccountTerms(
+    String account, String baseCurrency, LotMethod lotMethod, long openingCash)
+    implements LedgerEvent {}
