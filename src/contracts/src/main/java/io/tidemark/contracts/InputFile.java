@@ -1,0 +1,40 @@
+package io.tidemark.contracts;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds of input. Their names in lower case stand in options, counts and dead letters. */
+public enum InputFile {
+  TICKS(Columns.TICKS, List.of("ts", "symbol")),
+  TRADES(
+      Columns.TRADES,
+      List.of("ts", "trade_id", "account", "symbol", "side", "quantity", "price")),
+  INSTRUMENTS(Columns.INSTRUMENTS, List.of("symbol")),
+  ACCOUNTS(Columns.ACCOUNTS, List.of("account")),
+  CASH(Columns.CASH, List.of("ts", "event_id", "account", "currency", "amount", "kind"));
+
+  private final List<String> columns;
+  private final List<String> required;
+  private final String source;
+
+  InputFile(List<String> columns, List<String> required) {
+    this.columns = columns;
+    this.required = required;
+    this.source = name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All columns that a header of this kind may hold. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** The columns that a header of this kind must hold. */
+  public List<String> required() {
+    return required;
+  }
+
+  /** The kind's name in options, counts and dead letters: {@code ticks}, {@code trades}, … */
+  public String source() {
+    return source;
+  }
+}

@@ -1,0 +1,343 @@
+package io.tidemark.job;
+
+import static io.tidemark.job.SettingTypes.constant;
+import static io.tidemark.job.SettingTypes.constants;
+import static io.tidemark.job.SettingTypes.currency;
+import static io.tidemark.job.SettingTypes.decimal;
+import static io.tidemark.job.SettingTypes.flag;
+import static io.tidemark.job.SettingTypes.interval;
+import static io.tidemark.job.SettingTypes.intervalOrOff;
+import static io.tidemark.job.SettingTypes.intervals;
+import static io.tidemark.job.SettingTypes.other;
+import static io.tidemark.job.SettingTypes.whole;
+import static io.tidemark.job.SettingTypes.word;
+
+import io.tidemark.engine.num.Fixed8;
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.ref.ContractKind;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.ref.LotMethod;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every setting there is. Lengths of time are µs, decimals units of 1e-8. */
+public final class Keys {
+  private static final Map<String, Setting<?>> ALL = new LinkedHashMap<>();
+  private static final List<String> BAR_PRICES = List.of("prints", "mids");
+  private static final long FIXED8_PER_MULTIPLIER = Fixed8.ONE / Instrument.MULTIPLIER_ONE;
+  private static final List<String> EMITS = List.of("edge", "every");
+
+  /** Subtasks of the keyed operators. The bound is the maximum parallelism of the state. */
+  public static final Setting<Integer> PARALLELISM =
+      add(whole("parallelism", 1, 1, 720, "subtasks of each keyed operator"));
+
+  /** Distance of the cuts. */
+  public static final Setting<Long> VALUATION_INTERVAL =
+      add(interval("valuation.interval", "1s", "1ms", "1d", "event time between two cuts"));
+
+  /** Which price values a position: mid, last or bid_ask. */
+  public static final Setting<String> MARKS_POLICY =
+      add(
+          word(
+              "marks.policy",
+              "mid",
+              List.of("mid", "last", "bid_ask"),
+              "price that values a position: the mid, the last print, or the side it would close"
+                  + " at"));
+
+  /** Age at a cut past which a mark is STALE. */
+  public static final Setting<Long> MARKS_STALE_AFTER =
+      add(interval("marks.stale-after", "5m", "1ms", "3650d", "age from which a mark is STALE"));
+
+  /** How far behind the newest record of its source a record may be without being late. */
+  public static final Setting<Long> OUT_OF_ORDERNESS =
+      add(
+          interval(
+              "watermark.out-of-orderness",
+              "1s",
+              "0",
+              "1d",
+              "how far behind the newest record of its source a record may be and not be late"));
+
+  /** How far a source may run ahead of the slowest. */
+  public static final Setting<Long> MAX_DRIFT =
+      add(
+          interval(
+              "watermark.max-drift",
+              "1h",
+              "1ms",
+              "3650d",
+              "event time by which a source may run ahead of the slowest one"));
+
+  /** How often sources compare their watermarks, wall clock. */
+  public static final Setting<Long> ALIGNMENT_INTERVAL =
+      add(
+          interval(
+              "watermark.alignment-interval",
+              "20ms",
+              "1ms",
+              "1m",
+              "wall clock time between two comparisons of the sources' watermarks"));
+
+  /** Age past which a trade is refused. */
+  public static final Setting<Long> CORRECTION_WINDOW =
+      add(
+          interval(
+              "trades.correction-window",
+              "7d",
+              "0",
+              "3650d",
+              "age past which a trade is a dead letter, being too old to tell from a duplicate"));
+
+  /** Whether a symbol without a row is refused. */
+  public static final Setting<Boolean> INSTRUMENTS_REQUIRED =
+      add(
+          flag(
+              "instruments.required",
+              false,
+              "makes a record of a symbol that has no instruments row a dead letter"));
+
+  /** Whether an account without a row is refused. */
+  public static final Setting<Boolean> ACCOUNTS_REQUIRED =
+      add(
+          flag(
+              "accounts.required",
+              false,
+              "makes a record of an account that has no accounts row a dead letter"));
+
+  /** Asset class where none is given. */
+  public static final Setting<AssetClass> DEFAULT_ASSET_CLASS =
+      add(constant("defaults.asset-class", AssetClass.EQUITY, "asset class of a symbol without"));
+
+  /** Currency of a symbol where none is given. */
+  public static final Setting<String> DEFAULT_CURRENCY =
+      add(currency("defaults.currency", "USD", "currency of a symbol without"));
+
+  /** Multiplier where none is given, units of 1e-4. */
+  public static final Setting<Long> DEFAULT_MULTIPLIER =
+      add(
+          other(
+              "defaults.multiplier",
+              "1",
+              "a number above 0, up to 1000000000, with at most 4 decimals",
+              "contract multiplier of a symbol without",
+              Keys::multiplier));
+
+  /** Kind of contract where none is given. */
+  public static final Setting<ContractKind> DEFAULT_KIND =
+      add(constant("defaults.kind", ContractKind.LINEAR, "kind of contract of a symbol without"));
+
+  /** Base currency where none is given. */
+  public static final Setting<String> DEFAULT_BASE_CURRENCY =
+      add(currency("defaults.base-currency", "USD", "base currency of an account without"));
+
+  /** Lot method where none is given. */
+  public static final Setting<LotMethod> DEFAULT_LOT_METHOD =
+      add(constant("defaults.lot-method", LotMethod.AVERAGE, "lot method of an account without"));
+
+  /** Opening cash where none is given. */
+  public static final Setting<Long> DEFAULT_OPENING_CASH =
+      add(
+          decimal(
+              "defaults.opening-cash",
+              "0",
+              "-92000000000",
+              "92000000000",
+              "opening cash, in its base currency, of an account without"));
+
+  /** Lengths of the bars that are written. */
+  public static final Setting<List<Long>> BARS_INTERVALS =
+      add(intervals("bars.intervals", "5m", "1ms", "1d", "lengths of the bars, shortest first"));
+
+  /** Which prices make the bars of an asset class: prints or mids. */
+  public static final Map<AssetClass, Setting<String>> BARS_PRICE = barsPrice();
+
+  /** Length of the bars that indicators run on. */
+  public static final Setting<Long> INDICATORS_INTERVAL =
+      add(interval("indicators.interval", "5m", "1ms", "1d", "bars that the indicators run on"));
+
+  /** Names of the indicators that are written, as given. */
+  public static final Setting<List<String>> INDICATORS_NAMES =
+      add(
+          other(
+              "indicators.names",
+              "ema_38,ema_100",
+              "a comma list of indicators: ema_N, N from 1 to 10000; the others are not in this"
+                  + " version",
+              "indicators to write",
+              Keys::indicators));
+
+  /** What an EMA starts from: sma, first or zero. */
+  public static final Setting<String> INDICATORS_SEED =
+      add(
+          word(
+              "indicators.seed",
+              "sma",
+              List.of("sma", "first", "zero"),
+              "start of an EMA: the mean of its first N closes, the first close, or 0"));
+
+  /** Whether SPREAD_TIGHT runs. */
+  public static final Setting<Boolean> SPREAD_TIGHT_ENABLED =
+      add(flag("signals.spread-tight.enabled", true, "runs the rule SPREAD_TIGHT"));
+
+  /** SPREAD_TIGHT fires below this share of the bid. */
+  public static final Setting<Long> SPREAD_TIGHT_THRESHOLD =
+      add(
+          decimal(
+              "signals.spread-tight.threshold",
+              "0.0001",
+              "0",
+              "1",
+              "spread as a share of the bid below which the rule fires"));
+
+  /** Largest size of a SPREAD_TIGHT signal. */
+  public static final Setting<Long> SPREAD_TIGHT_SIZE =
+      add(decimal("signals.spread-tight.size", "1", "0", "1000000000", "largest size of a signal"));
+
+  /** Asset classes that SPREAD_TIGHT serves; none means all. */
+  public static final Setting<List<AssetClass>> SPREAD_TIGHT_CLASSES =
+      add(classes("signals.spread-tight.classes", "CRYPTO"));
+
+  /** When SPREAD_TIGHT fires: edge or every. */
+  public static final Setting<String> SPREAD_TIGHT_EMIT = add(emit("signals.spread-tight.emit"));
+
+  /** Whether BOOK_IMBALANCE runs. */
+  public static final Setting<Boolean> BOOK_IMBALANCE_ENABLED =
+      add(flag("signals.book-imbalance.enabled", true, "runs the rule BOOK_IMBALANCE"));
+
+  /** BOOK_IMBALANCE fires above this ratio of the sizes. */
+  public static final Setting<Long> BOOK_IMBALANCE_RATIO =
+      add(
+          decimal(
+              "signals.book-imbalance.ratio",
+              "1.5",
+              "1",
+              "1000000",
+              "ratio of the larger to the smaller side above which the rule fires"));
+
+  /** Size of a BOOK_IMBALANCE signal. */
+  public static final Setting<Long> BOOK_IMBALANCE_SIZE =
+      add(decimal("signals.book-imbalance.size", "10000", "0", "1000000000", "size of a signal"));
+
+  /** Asset classes that BOOK_IMBALANCE serves; none means all. */
+  public static final Setting<List<AssetClass>> BOOK_IMBALANCE_CLASSES =
+      add(classes("signals.book-imbalance.classes", "FX"));
+
+  /** When BOOK_IMBALANCE fires: edge or every. */
+  public static final Setting<String> BOOK_IMBALANCE_EMIT =
+      add(emit("signals.book-imbalance.emit"));
+
+  /** Whether EMA_CROSS runs. */
+  public static final Setting<Boolean> EMA_CROSS_ENABLED =
+      add(flag("signals.ema-cross.enabled", true, "runs the rule EMA_CROSS"));
+
+  /** Period of the fast EMA of EMA_CROSS. */
+  public static final Setting<Integer> EMA_CROSS_FAST =
+      add(whole("signals.ema-cross.fast", 38, 1, 10_000, "period of the fast EMA"));
+
+  /** Period of the slow EMA of EMA_CROSS; above the fast one. */
+  public static final Setting<Integer> EMA_CROSS_SLOW =
+      add(whole("signals.ema-cross.slow", 100, 1, 10_000, "period of the slow EMA"));
+
+  /** Asset classes that EMA_CROSS serves; none means all. */
+  public static final Setting<List<AssetClass>> EMA_CROSS_CLASSES =
+      add(classes("signals.ema-cross.classes", ""));
+
+  /** Time between checkpoints, 0 for none. */
+  public static final Setting<Long> CHECKPOINT_INTERVAL =
+      add(
+          intervalOrOff(
+              "checkpoint.interval", "10ms", "1d", "wall clock time between two checkpoints"));
+
+  /** Where checkpoints go; blank for a folder that the run makes and removes. */
+  public static final Setting<String> CHECKPOINT_DIR =
+      add(
+          other(
+              "checkpoint.dir",
+              "",
+              "a folder",
+              "where checkpoints go; blank is a folder that goes with the run",
+              text -> text));
+
+  /** Symbols kept on the heap by each MARKET subtask between checkpoints. */
+  public static final Setting<Integer> CACHE_SYMBOLS =
+      add(
+          whole(
+              "state.cache.symbols",
+              50_000,
+              1,
+              100_000_000,
+              "symbols that each subtask keeps on the heap in front of RocksDB"));
+
+  /** Accounts kept on the heap by each LEDGER subtask between checkpoints. */
+  public static final Setting<Integer> CACHE_ACCOUNTS =
+      add(
+          whole(
+              "state.cache.accounts",
+              10_000,
+              1,
+              100_000_000,
+              "accounts that each subtask keeps on the heap in front of RocksDB"));
+
+  private Keys() {}
+
+  /** Every setting by name, in the order of the settings page. */
+  public static Map<String, Setting<?>> all() {
+    return Collections.unmodifiableMap(ALL);
+  }
+
+  private static <T> Setting<T> add(Setting<T> setting) {
+    if (ALL.put(setting.name(), setting) != null) {
+      throw new IllegalStateException("two settings are called " + setting.name());
+    }
+    return setting;
+  }
+
+  private static Map<AssetClass, Setting<String>> barsPrice() {
+    Map<AssetClass, Setting<String>> map = new EnumMap<>(AssetClass.class);
+    for (AssetClass c : AssetClass.values()) {
+      boolean mids = c == AssetClass.FX || c == AssetClass.CFD;
+      String name = c.name().toLowerCase(Locale.ROOT);
+      map.put(
+          c,
+          add(
+              word(
+                  "bars.price." + name,
+                  mids ? "mids" : "prints",
+                  BAR_PRICES,
+                  "prices that make the bars of " + c.name())));
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static Setting<List<AssetClass>> classes(String name, String def) {
+    return constants(
+        name, def, AssetClass.class, "asset classes that the rule serves; blank is all");
+  }
+
+  private static Setting<String> emit(String name) {
+    return word(
+        name, "edge", EMITS, "when the rule fires: as it becomes true, or at every tick it holds");
+  }
+
+  private static long multiplier(String text) {
+    long value = SettingTypes.fixed8(text);
+    SettingTypes.check(value > 0 && value <= 1_000_000_000L * Fixed8.ONE);
+    SettingTypes.check(value % FIXED8_PER_MULTIPLIER == 0);
+    return value / FIXED8_PER_MULTIPLIER;
+  }
+
+  private static List<String> indicators(String text) {
+    List<String> names = SettingTypes.words(text);
+    for (String name : names) {
+      SettingTypes.check(name.matches("ema_([1-9][0-9]{0,3}|10000)"));
+    }
+    SettingTypes.check(new HashSet<>(names).size() == names.size());
+    return List.copyOf(names);
+  }
+}
