@@ -120,7 +120,8 @@ public record Balance(
     return cash.plus(marketValue).equals(openingCash.plus(netDeposits).plus(earned));
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Writes the nine amounts. */
+  public void write(DataOutput out) throws IOException {
     Wire.writeMoney(cash, out);
     Wire.writeMoney(realized, out);
     Wire.writeMoney(fees, out);
@@ -132,7 +133,8 @@ public record Balance(
     Wire.writeMoney(net, out);
   }
 
-  static Balance read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static Balance read(DataInput in) throws IOException {
     return new Balance(
         Wire.readMoney(in),
         Wire.readMoney(in),

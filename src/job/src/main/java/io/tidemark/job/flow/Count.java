@@ -1,5 +1,7 @@
 package io.tidemark.job.flow;
 
+import io.tidemark.contracts.InputFile;
+
 /**
  * How many records of an input met one fate.
  *

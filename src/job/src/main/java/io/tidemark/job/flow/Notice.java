@@ -1,5 +1,6 @@
 package io.tidemark.job.flow;
 
+import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.market.Mark;
 import io.tidemark.engine.ref.Instrument;
 

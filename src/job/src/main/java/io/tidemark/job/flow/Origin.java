@@ -1,5 +1,7 @@
 package io.tidemark.job.flow;
 
+import io.tidemark.contracts.InputFile;
+
 /**
  * Where a record was read.
  *
