@@ -1,0 +1,140 @@
+package io.tidemark.engine.ledger;
+
+import io.tidemark.engine.num.Money;
+import io.tidemark.engine.ref.LotMethod;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** An account's terms, its balances by currency, and its record of valuations. */
+public final class Account {
+  private static final int FORMAT = 1;
+
+  /** Before anything was applied, for times. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  final AccountTerms terms;
+
+  /** Whether the terms came from a row of its own, not from defaults. */
+  final boolean listed;
+
+  final TreeMap<String, Balance> balances = new TreeMap<>();
+
+  /** The rate of each currency but the base, as of the last valuation. */
+  final TreeMap<String, Rate> rates = new TreeMap<>();
+
+  long version;
+  long updatedAt = NEVER;
+  long newestFill = NEVER;
+  long forgottenTo = NEVER;
+  long valuedAt = NEVER;
+  Money highWaterMark;
+  Money drawdown = Money.ZERO;
+
+  /** Open positions whose mark is stale, and missing. */
+  int stale;
+
+  int missing;
+
+  Account(AccountTerms terms, boolean listed) {
+    this.terms = terms;
+    this.listed = listed;
+    highWaterMark = openingCash();
+    balances.put(terms.baseCurrency(), Balance.opening(openingCash()));
+  }
+
+  Money openingCash() {
+    return Money.ofFixed8(terms.openingCash());
+  }
+
+  Balance balance(String currency) {
+    Balance balance = balances.get(currency);
+    return balance == null ? Balance.opening(Money.ZERO) : balance;
+  }
+
+  MarkStatus markStatus() {
+    return missing > 0 ? MarkStatus.MISSING : stale > 0 ? MarkStatus.STALE : MarkStatus.LIVE;
+  }
+
+  /** Its terms. */
+  public AccountTerms terms() {
+    return terms;
+  }
+
+  /** The currencies it has touched, its base among them. */
+  public Set<String> currencies() {
+    return Collections.unmodifiableSet(balances.keySet());
+  }
+
+  /** Counts a position out of, or into, the open ones that lack a live mark. */
+  void count(Position position, int by) {
+    if (position.quantity != 0) {
+      stale += position.view.status() == MarkStatus.STALE ? by : 0;
+      missing += position.view.status() == MarkStatus.MISSING ? by : 0;
+    }
+  }
+
+  /** Writes it in the newest format. */
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    Wire.writeString(terms.account(), out);
+    Wire.writeString(terms.baseCurrency(), out);
+    out.writeByte(terms.lotMethod().ordinal());
+    out.writeLong(terms.openingCash());
+    out.writeBoolean(listed);
+    out.writeInt(balances.size());
+    for (var entry : balances.entrySet()) {
+      Wire.writeString(entry.getKey(), out);
+      entry.getValue().write(out);
+    }
+    out.writeInt(rates.size());
+    for (var entry : rates.entrySet()) {
+      Wire.writeString(entry.getKey(), out);
+      entry.getValue().write(out);
+    }
+    out.writeLong(version);
+    out.writeLong(updatedAt);
+    out.writeLong(newestFill);
+    out.writeLong(forgottenTo);
+    out.writeLong(valuedAt);
+    Wire.writeMoney(highWaterMark, out);
+    Wire.writeMoney(drawdown, out);
+    out.writeInt(stale);
+    out.writeInt(missing);
+  }
+
+  /** Reads any format that {@link #write} ever wrote. */
+  public static Account read(DataInput in) throws IOException {
+    Wire.readVersion(in, FORMAT, "an account");
+    AccountTerms terms =
+        new AccountTerms(
+            Wire.readString(in),
+            Wire.readString(in),
+            LotMethod.values()[in.readUnsignedByte()],
+            in.readLong());
+    Account account = new Account(terms, in.readBoolean());
+    int balances = in.readInt();
+    for (int i = 0; i < balances; i++) {
+      String currency = Wire.readString(in);
+      account.balances.put(currency, Balance.read(in));
+    }
+    int rates = in.readInt();
+    for (int i = 0; i < rates; i++) {
+      String currency = Wire.readString(in);
+      account.rates.put(currency, Rate.read(in));
+    }
+    account.version = in.readLong();
+    account.updatedAt = in.readLong();
+    account.newestFill = in.readLong();
+    account.forgottenTo = in.readLong();
+    account.valuedAt = in.readLong();
+    account.highWaterMark = Wire.readMoney(in);
+    account.drawdown = Wire.readMoney(in);
+    account.stale = in.readInt();
+    account.missing = in.readInt();
+    return account;
+  }
+}

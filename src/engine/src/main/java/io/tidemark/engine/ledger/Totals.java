@@ -1,0 +1,104 @@
+package io.tidemark.engine.ledger;
+
+import io.tidemark.engine.num.Money;
+
+/**
+ * An account's figures in its base currency. Each term of each currency is converted and rounded by
+ * itself. A currency without a rate, or whose terms do not fit, is left out of every term.
+ *
+ * @param opening opening cash
+ * @param cash cash
+ * @param realized gains of closed quantity
+ * @param unrealized gains of open positions
+ * @param fees fees paid
+ * @param funding funding, dividends, interest
+ * @param netDeposits paid in less paid out
+ * @param gross exposure without sign
+ * @param net exposure with sign
+ * @param netPnl realized + unrealized − fees + funding
+ * @param result opening + netPnl, equity without what was paid in or out
+ * @param equity result + netDeposits
+ * @param fxStatus the worst rate of a currency that holds anything
+ */
+record Totals(
+    Money opening,
+    Money cash,
+    Money realized,
+    Money unrealized,
+    Money fees,
+    Money funding,
+    Money netDeposits,
+    Money gross,
+    Money net,
+    Money netPnl,
+    Money result,
+    Money equity,
+    MarkStatus fxStatus) {
+
+  static Totals of(Account account) {
+    String base = account.terms.baseCurrency();
+    Money z = Money.ZERO;
+    Money opening = account.openingCash();
+    Totals totals = new Totals(opening, z, z, z, z, z, z, z, z, z, opening, opening, MarkStatus.LIVE);
+    for (var entry : account.balances.entrySet()) {
+      Balance balance = entry.getValue();
+      if (balance.isEmpty()) {
+        continue;
+      }
+      Rate rate =
+          entry.getKey().equals(base)
+              ? Rate.ONE
+              : account.rates.getOrDefault(entry.getKey(), Rate.NONE);
+      totals = totals.with(balance, rate);
+    }
+    return totals;
+  }
+
+  private Totals with(Balance balance, Rate rate) {
+    if (!rate.missing()) {
+      try {
+        return sum(balance, rate);
+      } catch (ArithmeticException tooLarge) {
+        // Falls through: a currency that does not fit is left out and flagged.
+      }
+    }
+    return new Totals(
+        opening,
+        cash,
+        realized,
+        unrealized,
+        fees,
+        funding,
+        netDeposits,
+        gross,
+        net,
+        netPnl,
+        result,
+        equity,
+        MarkStatus.MISSING);
+  }
+
+  private Totals sum(Balance balance, Rate rate) {
+    Money newRealized = realized.plus(rate.convert(balance.realized()));
+    Money newUnrealized = unrealized.plus(rate.convert(balance.unrealized()));
+    Money newFees = fees.plus(rate.convert(balance.fees()));
+    Money newFunding = funding.plus(rate.convert(balance.funding()));
+    Money newDeposits = netDeposits.plus(rate.convert(balance.netDeposits()));
+    Money newPnl = newRealized.plus(newUnrealized).minus(newFees).plus(newFunding);
+    Money newResult = opening.plus(newPnl);
+    return new Totals(
+        opening,
+        cash.plus(rate.convert(balance.cash())),
+        newRealized,
+        newUnrealized,
+        newFees,
+        newFunding,
+        newDeposits,
+        gross.plus(rate.convert(balance.gross())),
+        net.plus(rate.convert(balance.net())),
+        newPnl,
+        newResult,
+        newResult.plus(newDeposits),
+        fxStatus.worst(rate.status()));
+  }
+}

@@ -1,0 +1,283 @@
+package io.tidemark.job.codec;
+
+import io.tidemark.engine.ledger.Account;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.FillKey;
+import io.tidemark.engine.ledger.LedgerEvent;
+import io.tidemark.engine.ledger.Position;
+import io.tidemark.engine.ledger.PositionKey;
+import io.tidemark.engine.ledger.Side;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.ledger.Wire;
+import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.flow.LedgerInput;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Codecs of the ledger's events and state. */
+public final class LedgerCodecs {
+  private static final int FORMAT = 1;
+  private static final int NO_SIDE = 255;
+
+  private LedgerCodecs() {}
+
+  /** Trades. */
+  public static final class TradeCodec extends Codec<Trade> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public TradeCodec() {
+      super(Trade.class);
+    }
+
+    @Override
+    protected void write(Trade trade, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      out.writeByte(trade.type().ordinal());
+      out.writeLong(trade.ts());
+      Wire.writeString(trade.tradeId(), out);
+      Wire.writeString(trade.account(), out);
+      Wire.writeString(trade.book(), out);
+      Wire.writeString(trade.symbol(), out);
+      writeSide(trade.side(), out);
+      out.writeLong(trade.quantity());
+      out.writeLong(trade.price());
+      out.writeLong(trade.fee());
+      Wire.writeString(trade.feeCurrency(), out);
+      Wire.writeString(trade.refTradeId(), out);
+    }
+
+    @Override
+    protected Trade read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "a trade");
+      Trade.Type type = Trade.Type.values()[in.readUnsignedByte()];
+      return new Trade(
+          type,
+          in.readLong(),
+          Wire.readString(in),
+          Wire.readString(in),
+          Wire.readString(in),
+          Wire.readString(in),
+          readSide(in),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          Wire.readString(in),
+          Wire.readString(in));
+    }
+  }
+
+  /** Cash events. */
+  public static final class CashCodec extends Codec<CashEvent> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public CashCodec() {
+      super(CashEvent.class);
+    }
+
+    @Override
+    protected void write(CashEvent event, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      out.writeLong(event.ts());
+      Wire.writeString(event.eventId(), out);
+      Wire.writeString(event.account(), out);
+      Wire.writeString(event.currency(), out);
+      out.writeLong(event.amount());
+      out.writeByte(event.kind().ordinal());
+    }
+
+    @Override
+    protected CashEvent read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "a cash event");
+      return new CashEvent(
+          in.readLong(),
+          Wire.readString(in),
+          Wire.readString(in),
+          Wire.readString(in),
+          in.readLong(),
+          CashEvent.Kind.values()[in.readUnsignedByte()]);
+    }
+  }
+
+  /** Terms of accounts. */
+  public static final class TermsCodec extends Codec<AccountTerms> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public TermsCodec() {
+      super(AccountTerms.class);
+    }
+
+    @Override
+    protected void write(AccountTerms terms, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      Wire.writeString(terms.account(), out);
+      Wire.writeString(terms.baseCurrency(), out);
+      out.writeByte(terms.lotMethod().ordinal());
+      out.writeLong(terms.openingCash());
+    }
+
+    @Override
+    protected AccountTerms read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "an account's terms");
+      return new AccountTerms(
+          Wire.readString(in),
+          Wire.readString(in),
+          LotMethod.values()[in.readUnsignedByte()],
+          in.readLong());
+    }
+  }
+
+  /** Events on their way into the ledger. */
+  public static final class InputCodec extends Codec<LedgerInput> {
+    private static final long serialVersionUID = 1L;
+    private static final TradeCodec TRADE = new TradeCodec();
+    private static final CashCodec CASH = new CashCodec();
+    private static final TermsCodec TERMS = new TermsCodec();
+
+    /** The codec. */
+    public InputCodec() {
+      super(LedgerInput.class);
+    }
+
+    @Override
+    protected void write(LedgerInput input, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      LedgerEvent event = input.event();
+      if (event instanceof Trade trade) {
+        out.writeByte(0);
+        TRADE.write(trade, out);
+      } else if (event instanceof CashEvent cash) {
+        out.writeByte(1);
+        CASH.write(cash, out);
+      } else {
+        out.writeByte(2);
+        TERMS.write((AccountTerms) event, out);
+      }
+      out.writeLong(input.effective());
+      Fields.writeOrigin(input.origin(), out);
+      Wire.writeString(input.raw(), out);
+    }
+
+    @Override
+    protected LedgerInput read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "a ledger event");
+      int kind = in.readUnsignedByte();
+      LedgerEvent event = kind == 0 ? TRADE.read(in) : kind == 1 ? CASH.read(in) : TERMS.read(in);
+      return new LedgerInput(
+          event, in.readLong(), Fields.readOrigin(in), Wire.readString(in));
+    }
+  }
+
+  /** Accounts. */
+  public static final class AccountCodec extends Codec<Account> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public AccountCodec() {
+      super(Account.class);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+      return false;
+    }
+
+    @Override
+    protected void write(Account account, DataOutput out) throws IOException {
+      account.write(out);
+    }
+
+    @Override
+    protected Account read(DataInput in) throws IOException {
+      return Account.read(in);
+    }
+  }
+
+  /** Positions. */
+  public static final class PositionCodec extends Codec<Position> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public PositionCodec() {
+      super(Position.class);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+      return false;
+    }
+
+    @Override
+    protected void write(Position position, DataOutput out) throws IOException {
+      position.write(out);
+    }
+
+    @Override
+    protected Position read(DataInput in) throws IOException {
+      return Position.read(in);
+    }
+  }
+
+  /** Keys of positions. */
+  public static final class PositionKeyCodec extends Codec<PositionKey> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public PositionKeyCodec() {
+      super(PositionKey.class);
+    }
+
+    @Override
+    protected void write(PositionKey key, DataOutput out) throws IOException {
+      Wire.writeString(key.book(), out);
+      Wire.writeString(key.symbol(), out);
+    }
+
+    @Override
+    protected PositionKey read(DataInput in) throws IOException {
+      return new PositionKey(Wire.readString(in), Wire.readString(in));
+    }
+  }
+
+  /** Keys of trades. */
+  public static final class FillKeyCodec extends Codec<FillKey> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public FillKeyCodec() {
+      super(FillKey.class);
+    }
+
+    @Override
+    protected void write(FillKey key, DataOutput out) throws IOException {
+      out.writeByte(key.type().ordinal());
+      Wire.writeString(key.tradeId(), out);
+      Wire.writeString(key.book(), out);
+      Wire.writeString(key.symbol(), out);
+      writeSide(key.side(), out);
+    }
+
+    @Override
+    protected FillKey read(DataInput in) throws IOException {
+      return new FillKey(
+          Trade.Type.values()[in.readUnsignedByte()],
+          Wire.readString(in),
+          Wire.readString(in),
+          Wire.readString(in),
+          readSide(in));
+    }
+  }
+
+  private static void writeSide(Side side, DataOutput out) throws IOException {
+    out.writeByte(side == null ? NO_SIDE : side.ordinal());
+  }
+
+  private static Side readSide(DataInput in) throws IOException {
+    int side = in.readUnsignedByte();
+    return side == NO_SIDE ? null : Side.values()[side];
+  }
+}

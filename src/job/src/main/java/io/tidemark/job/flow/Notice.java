@@ -1,0 +1,21 @@
+package io.tidemark.job.flow;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.engine.market.Mark;
+import io.tidemark.engine.ref.Instrument;
+
+/** What every subtask of the ledger is told. */
+public sealed interface Notice {
+  /** The mark of a symbol at a cut. */
+  record Marked(Mark mark) implements Notice {}
+
+  /** The row of a symbol. */
+  record Listed(Instrument instrument) implements Notice {}
+
+  /**
+   * An input has ended.
+   *
+   * @param newest its largest event time, µs; {@code Long.MIN_VALUE} if it had none
+   */
+  record Ended(InputFile source, long newest) implements Notice {}
+}

@@ -1,0 +1,2 @@
+/** What travels between the operators, beside the engine's own types. */
+package io.tidemark.job.flow;
