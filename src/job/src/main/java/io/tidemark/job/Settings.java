@@ -1,10 +1,8 @@
 package io.tidemark.job;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -114,16 +112,13 @@ public final class Settings implements Serializable {
      */
     public Settings build() {
       Settings settings = new Settings(new LinkedHashMap<>(texts));
-      List<String> faults = new ArrayList<>();
       int fast = settings.get(Keys.EMA_CROSS_FAST);
       int slow = settings.get(Keys.EMA_CROSS_SLOW);
       if (fast >= slow) {
-        faults.add(
-            Keys.EMA_CROSS_FAST + " (" + fast + ") is not below " + Keys.EMA_CROSS_SLOW + " (" + slow
-                + ")");
-      }
-      if (!faults.isEmpty()) {
-        throw new UserException("settings: " + String.join("; ", faults));
+        throw new UserException(
+            String.format(
+                "settings: %s is %d, not below %s, which is %d",
+                Keys.EMA_CROSS_FAST, fast, Keys.EMA_CROSS_SLOW, slow));
       }
       return settings;
     }
