@@ -5,7 +5,9 @@ import io.tidemark.engine.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-/** Instants as a {@code long} of microseconds since 1970-01-01T00:00:00Z, and their ISO-8601 text. */
+/**
+ * Instants as a {@code long} of microseconds since 1970-01-01T00:00:00Z, and their ISO-8601 text.
+ */
 public final class Times {
   /** Microseconds in a second. */
   public static final long SECOND = 1_000_000L;
@@ -152,8 +154,7 @@ public final class Times {
   }
 
   private static int offsetSeconds(byte[] b, int from, int to, int zone) {
-    boolean shaped =
-        to - zone == 6 && (b[zone] == '+' || b[zone] == '-') && b[zone + 3] == ':';
+    boolean shaped = to - zone == 6 && (b[zone] == '+' || b[zone] == '-') && b[zone + 3] == ':';
     if (!shaped) {
       throw malformed(b, from, to);
     }
