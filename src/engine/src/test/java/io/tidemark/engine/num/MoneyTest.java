@@ -27,6 +27,7 @@ class MoneyTest {
     "5., 5",
     "-0.00000000000000000001, -0.00000000000000000001",
     "0000000000000000000000000001, 1",
+    "01699999999999999999, 1699999999999999999",
     "1701411834604692317.31687303715884105727, 1701411834604692317.31687303715884105727",
     "-1701411834604692317.31687303715884105728, -1701411834604692317.31687303715884105728",
   })
@@ -175,6 +176,14 @@ class MoneyTest {
                 Money.ofUnits(0, 1).timesRatio(units * numerator, 1),
                 Money.of(String.valueOf(denominator))))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void dividesByAmountsTooLargeForTheShortWay() {
+    // 2^64 units of 1e-8: the first denominator whose quotient by 1e12 passes a long.
+    Money large = Money.ofUnits(1_000_000_000_000L, 0);
+    assertThat(Money.divide(large, large)).isEqualTo(Money.of("1"));
+    assertThat(Money.divide(LARGEST, LARGEST.negate())).isEqualTo(Money.of("-1"));
   }
 
   @Test
