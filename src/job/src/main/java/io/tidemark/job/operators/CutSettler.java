@@ -155,23 +155,24 @@ final class CutSettler {
 
   /** Values an account at the last cut, whether or not anything changed, and sends its rows. */
   void close(KeptAccount account, List<PositionKey> keys, long last, Consumer<LedgerRow> out) {
-    boolean logged = log != null && account.account().valuedAt() != last;
     for (PositionKey key : keys) {
       Position position = account.position(key);
-      boolean due = logged || valuer.mark(account, key, last, market);
-      LedgerRow row = valuer.row(account, position, last, market);
-      out.accept(row);
-      if (log != null && due) {
-        log.accept(row);
-      }
+      boolean valued = position.valuedAt() == last;
+      valuer.mark(account, key, last, market);
+      close(valuer.row(account, position, last, market), valued, out);
     }
+    boolean valued = account.account().valuedAt() == last;
     valuer.rates(account, last, market);
     valuer.value(account, last);
-    AccountRow row = valuer.row(account, last);
+    close(valuer.row(account, last), valued, out);
+    BalanceRow.of(account.account()).forEach(out);
+  }
+
+  /** A last row goes into the log too, unless it is there. */
+  private void close(LedgerRow row, boolean logged, Consumer<LedgerRow> out) {
     out.accept(row);
-    if (logged) {
+    if (log != null && !logged) {
       log.accept(row);
     }
-    BalanceRow.of(account.account()).forEach(out);
   }
 }
