@@ -1,0 +1,63 @@
+package io.tidemark.desk.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.desk.cluster.ClusterClassPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** The uber-jar holds what a cluster lacks and nothing that it has. */
+final class JobJarIT {
+  @Test
+  void holdsNoClassThatTheClusterProvides() throws IOException {
+    var provided = new TreeSet<String>();
+    for (var jar : ClusterClassPath.jars()) {
+      provided.addAll(classes(jar));
+    }
+    assertThat(provided).contains("org/apache/flink/core/execution/JobClient.class");
+    assertThat(classes(Packaged.jobJar())).isNotEmpty().doesNotContainAnyElementsOf(provided);
+  }
+
+  /** What a distribution of Flink has beyond what the job's pom calls provided. */
+  @Test
+  void holdsNoLoggingScalaOrTableClasses() throws IOException {
+    assertThat(classes(Packaged.jobJar()))
+        .noneMatch(name -> name.startsWith("org/slf4j/"))
+        .noneMatch(name -> name.startsWith("org/apache/logging/"))
+        .noneMatch(name -> name.startsWith("org/apache/log4j/"))
+        .noneMatch(name -> name.startsWith("ch/qos/logback/"))
+        .noneMatch(name -> name.startsWith("scala/"))
+        .noneMatch(name -> name.startsWith("org/rocksdb/"))
+        .noneMatch(name -> name.startsWith("org/apache/flink/table/"))
+        .noneMatch(name -> name.startsWith("org/apache/flink/shaded/"))
+        .noneMatch(name -> name.startsWith("org/junit/"));
+  }
+
+  @Test
+  void holdsOurClassesAndItsMain() throws IOException {
+    var classes = classes(Packaged.jobJar());
+    assertThat(classes).anyMatch(name -> name.startsWith("io/tidemark/engine/"));
+    assertThat(classes).noneMatch(name -> name.startsWith("io/tidemark/desk/"));
+    assertThat(classes).noneMatch(name -> name.startsWith("io/tidemark/datagen/"));
+    try (var jar = new JarFile(Packaged.jobJar().toFile())) {
+      var main = jar.getManifest().getMainAttributes().getValue("Main-Class");
+      assertThat(main).isEqualTo("io.tidemark.job.TidemarkJob");
+      assertThat(classes).contains(main.replace('.', '/') + ".class");
+    }
+  }
+
+  private static Set<String> classes(Path file) throws IOException {
+    try (var jar = new JarFile(file.toFile())) {
+      var names = new TreeSet<String>();
+      jar.stream()
+          .map(entry -> entry.getName().replaceFirst("^META-INF/versions/[0-9]+/", ""))
+          .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+          .forEach(names::add);
+      return names;
+    }
+  }
+}
