@@ -77,8 +77,7 @@ public final class EngineConfigs {
       rules.add(
           rule(
               new Rule.BookImbalance(
-                  settings.get(Keys.BOOK_IMBALANCE_RATIO),
-                  settings.get(Keys.BOOK_IMBALANCE_SIZE)),
+                  settings.get(Keys.BOOK_IMBALANCE_RATIO), settings.get(Keys.BOOK_IMBALANCE_SIZE)),
               settings.get(Keys.BOOK_IMBALANCE_CLASSES),
               settings.get(Keys.BOOK_IMBALANCE_EMIT)));
     }

@@ -63,8 +63,7 @@ public final class ReplayJob {
                 named,
                 new InstrumentParser(settings),
                 new ParsedCodecs.Instruments()),
-            source(
-                env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
+            source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
     FileOutputs outputs = new FileOutputs(parts, named);
     Topology.build(inputs, outputs, settings, changelog);
     outputs.attach();

@@ -177,12 +177,14 @@ public final class Topology {
                 cash.getSideOutput(Tags.COUNTS),
                 accounts.getSideOutput(Tags.COUNTS),
                 instruments.getSideOutput(Tags.COUNTS)));
-    out.unlisted(
-        market.getSideOutput(Tags.UNLISTED).union(ledger.getSideOutput(Tags.UNLISTED)));
+    out.unlisted(market.getSideOutput(Tags.UNLISTED).union(ledger.getSideOutput(Tags.UNLISTED)));
   }
 
   private static <T, O> SingleOutputStreamOperator<O> read(
-      DataStream<Parsed<T>> source, String uid, TypeInformation<O> type, ReadOperator<T, O> reader) {
+      DataStream<Parsed<T>> source,
+      String uid,
+      TypeInformation<O> type,
+      ReadOperator<T, O> reader) {
     return source.transform(uid, type, reader).uid(uid).name(uid).setParallelism(1);
   }
 

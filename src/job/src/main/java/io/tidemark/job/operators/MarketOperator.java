@@ -42,9 +42,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * MARKET: owns what is true of a symbol. The first input brings its ticks, the second its row of
- * the instruments, both keyed by symbol. Ticks wait until all instruments have been read. Signals of
- * quotes leave at once; when the watermark completes a boundary, the windows that end there close
- * and the marks of that cut go to the ledger, before the watermark does.
+ * the instruments, both keyed by symbol. Ticks wait until all instruments have been read. Signals
+ * of quotes leave at once; when the watermark completes a boundary, the windows that end there
+ * close and the marks of that cut go to the ledger, before the watermark does.
  */
 public final class MarketOperator extends AbstractStreamOperator<Notice>
     implements TwoInputStreamOperator<Tick, InstrumentRow, Notice>, MarketOut {

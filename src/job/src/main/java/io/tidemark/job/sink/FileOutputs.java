@@ -91,8 +91,7 @@ public final class FileOutputs implements Topology.Outputs {
   }
 
   private <T> void print(String name, DataStream<T> rows, MapFunction<T, Line> printer) {
-    DataStream<Line> lines =
-        rows.map(printer, LINES).uid(Uids.print(name)).name(Uids.print(name));
+    DataStream<Line> lines = rows.map(printer, LINES).uid(Uids.print(name)).name(Uids.print(name));
     all = all == null ? lines : all.union(lines);
   }
 
