@@ -25,6 +25,10 @@ final class JobOptions {
     options.set(PipelineOptions.OBJECT_REUSE, true);
     // A source reads its files one after the other, so there is never a split to hold back.
     options.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
+    // Sources compare watermarks as often as they make them.
+    options.set(
+        PipelineOptions.AUTO_WATERMARK_INTERVAL,
+        Duration.of(settings.get(Keys.ALIGNMENT_INTERVAL), ChronoUnit.MICROS));
     String folder = settings.get(Keys.CHECKPOINT_DIR);
     if (!folder.isEmpty()) {
       options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
