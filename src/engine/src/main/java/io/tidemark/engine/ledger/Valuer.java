@@ -132,7 +132,7 @@ public final class Valuer {
       try {
         fees = fees.plus(rate.convert(entry.getValue()));
       } catch (ArithmeticException noRate) {
-        continue; // left out, never taken at 1; the account's fx_status says so
+        // Left out, never taken at 1; the account's fx_status says so.
       }
     }
     return PositionRow.of(state.account().terms.account(), position, fees, cut);
