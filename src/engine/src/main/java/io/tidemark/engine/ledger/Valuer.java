@@ -22,8 +22,7 @@ public final class Valuer {
     MarkView view =
         config.marks().view(market.mark(position.key.symbol()), quantity, cut, config.staleAfter());
     // An inverse contract has no value at a price of 0 or less.
-    boolean usable =
-        position.terms.kind() == ContractKind.LINEAR || view.price() > 0;
+    boolean usable = position.terms.kind() == ContractKind.LINEAR || view.price() > 0;
     return usable ? view : MarkView.NONE;
   }
 
