@@ -64,6 +64,11 @@ public final class Account {
     return terms;
   }
 
+  /** The cut it was last valued at, µs; {@code Long.MIN_VALUE} if never. */
+  public long valuedAt() {
+    return valuedAt;
+  }
+
   /** The currencies it has touched, its base among them. */
   public Set<String> currencies() {
     return Collections.unmodifiableSet(balances.keySet());

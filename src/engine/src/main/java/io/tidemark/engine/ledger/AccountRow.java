@@ -49,7 +49,7 @@ public record AccountRow(
     long valuedAt)
     implements LedgerRow {
 
-  static AccountRow of(Account account, Totals totals) {
+  static AccountRow of(Account account, Totals totals, long cut) {
     return new AccountRow(
         account.terms.account(),
         account.version,
@@ -70,6 +70,6 @@ public record AccountRow(
         account.markStatus(),
         totals.fxStatus(),
         account.updatedAt,
-        account.valuedAt);
+        cut);
   }
 }

@@ -198,6 +198,7 @@ public final class Ledger {
     effect.applyTo(position);
     position.view = priced.view();
     position.worth = priced.worth();
+    position.valuedAt = cut;
     position.fills++;
     position.version++;
     position.updatedAt = fill.ts();

@@ -66,6 +66,11 @@ public final class Position {
     return quantity;
   }
 
+  /** The cut it was last valued at, µs. */
+  public long valuedAt() {
+    return valuedAt;
+  }
+
   /** Writes it in the newest format. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);

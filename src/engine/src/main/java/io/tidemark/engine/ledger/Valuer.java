@@ -79,6 +79,7 @@ public final class Valuer {
     account.count(position, -1);
     position.view = priced.view();
     position.worth = priced.worth();
+    position.valuedAt = cut;
     account.count(position, 1);
     account.balances.put(currency, priced.balance());
     state.put(position);
@@ -137,8 +138,8 @@ public final class Valuer {
     return PositionRow.of(state.account().terms.account(), position, fees, cut);
   }
 
-  /** An account's row as of its last valuation. */
-  public AccountRow row(AccountState state) {
-    return AccountRow.of(state.account(), Totals.of(state.account()));
+  /** An account's row as of a cut. */
+  public AccountRow row(AccountState state, long cut) {
+    return AccountRow.of(state.account(), Totals.of(state.account()), cut);
   }
 }

@@ -16,4 +16,18 @@ import io.tidemark.engine.num.Fixed8;
  * @param lastTs event time of the last print, µs
  */
 public record Mark(
-    String symbol, long cut, long bid, long bidTs, long ask, long askTs, long last, long lastTs) {}
+    String symbol, long cut, long bid, long bidTs, long ask, long askTs, long last, long lastTs) {
+
+  /** Whether all but the cut is the same; a mark without a price says as much as none. */
+  boolean saysAsMuchAs(Mark other) {
+    if (other == null) {
+      return bid == Fixed8.ABSENT && ask == Fixed8.ABSENT && last == Fixed8.ABSENT;
+    }
+    return bid == other.bid
+        && bidTs == other.bidTs
+        && ask == other.ask
+        && askTs == other.askTs
+        && last == other.last
+        && lastTs == other.lastTs;
+  }
+}

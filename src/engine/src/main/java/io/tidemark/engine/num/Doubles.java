@@ -12,9 +12,6 @@ public final class Doubles {
   /** Two decimals of so many digits never read as the same normal double. */
   private static final int DISTINCT_DIGITS = 15;
 
-  /** So many digits tell any double from all others. */
-  private static final int ENOUGH_DIGITS = 17;
-
   private Doubles() {}
 
   /**
@@ -53,24 +50,21 @@ public final class Doubles {
     // Before Java 19 Double.toString reads back but is not always shortest, or nearest.
     BigDecimal guess = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     if (guess.precision() > DISTINCT_DIGITS || Math.abs(value) < Double.MIN_NORMAL) {
-      guess = shortest(value, guess.precision()).stripTrailingZeros();
+      guess = shortest(value, guess).stripTrailingZeros();
     }
     return guess.toPlainString();
   }
 
-  private static BigDecimal shortest(double value, int digitsToTry) {
+  /** Drops digits from a decimal that reads back as the value while some decimal still does. */
+  private static BigDecimal shortest(double value, BigDecimal guess) {
     BigDecimal exact = new BigDecimal(value);
-    int digits = Math.min(digitsToTry, ENOUGH_DIGITS);
-    BigDecimal found = nearest(exact, value, digits);
-    while (found == null) {
-      found = nearest(exact, value, ++digits);
-    }
-    while (digits > 1) {
-      BigDecimal shorter = nearest(exact, value, --digits);
-      if (shorter == null) {
-        break;
+    BigDecimal found = guess;
+    for (int digits = guess.precision(); digits > 0; digits--) {
+      BigDecimal candidate = nearest(exact, value, digits);
+      if (candidate == null) {
+        return found;
       }
-      found = shorter;
+      found = candidate;
     }
     return found;
   }

@@ -63,7 +63,8 @@ public final class Fixed8 {
       int digit = b[i] - '0';
       if (digit >= 0 && digit <= 9) {
         digits++;
-        // 18 digits always fit. Past the range the scan goes on, to tell no number from a large one.
+        // 18 digits always fit. Past the range the scan goes on, to tell no number from a large
+        // one.
         tooBig |= digits > 18 && units > (Long.MAX_VALUE - digit) / 10;
         units = units * 10 + digit;
       } else if (b[i] == '.' && point < 0) {
@@ -197,7 +198,8 @@ public final class Fixed8 {
   }
 
   static Rejected tooManyDecimals(byte[] b, int from, int to, int decimals, int places) {
-    return refusal(b, from, to, "has " + decimals + " decimals; at most " + places + " are accepted");
+    return refusal(
+        b, from, to, "has " + decimals + " decimals; at most " + places + " are accepted");
   }
 
   static Rejected outOfRange(byte[] b, int from, int to, String largest) {

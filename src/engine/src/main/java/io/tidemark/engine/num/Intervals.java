@@ -1,9 +1,13 @@
 package io.tidemark.engine.num;
 
-/** Lengths of time in settings and outputs, such as {@code 250ms} or {@code 5m}, in microseconds. */
+/**
+ * Lengths of time in settings and outputs, such as {@code 250ms} or {@code 5m}, in microseconds.
+ */
 public final class Intervals {
   private static final String[] NAMES = {"d", "h", "m", "s", "ms", "us"};
-  private static final long[] MICROS = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000, 1000, 1};
+  private static final long[] MICROS = {
+    86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000, 1000, 1
+  };
 
   private Intervals() {}
 
@@ -25,7 +29,9 @@ public final class Intervals {
       }
     }
     throw new IllegalArgumentException(
-        "\"" + text + "\" is not an interval; a whole number above 0 and one of ms, s, m, h, d is"
+        "\""
+            + text
+            + "\" is not an interval; a whole number above 0 and one of ms, s, m, h, d is"
             + " accepted, such as 5m");
   }
 

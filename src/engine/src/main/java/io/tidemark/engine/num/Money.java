@@ -149,8 +149,7 @@ public final class Money implements Comparable<Money> {
             units8);
       }
     }
-    return divided(
-        numerator.toBigInteger().multiply(UNITS_PER_ONE), denominator.toBigInteger());
+    return divided(numerator.toBigInteger().multiply(UNITS_PER_ONE), denominator.toBigInteger());
   }
 
   /**
@@ -323,8 +322,7 @@ public final class Money implements Comparable<Money> {
   }
 
   /** ±(high × 2^64 + low) × factor ÷ divisor, all unsigned, half to even. */
-  private static Money divided(
-      boolean negative, long high, long low, long factor, long divisor) {
+  private static Money divided(boolean negative, long high, long low, long factor, long divisor) {
     long lowest = low * factor;
     long shifted = high * factor;
     long middle = shifted + Wide.multiplyHigh(low, factor);

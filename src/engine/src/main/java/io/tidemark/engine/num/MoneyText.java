@@ -52,7 +52,8 @@ final class MoneyText {
   /** Appends ±(high × 2^64 + low) units, at most 2^127 of them, half to even at 8 places. */
   static StringBuilder appendRounded(StringBuilder out, boolean negative, long high, long low) {
     long upper = Long.divideUnsigned(high, UNITS_PER_PRINTED);
-    long lower = Wide.divide(Long.remainderUnsigned(high, UNITS_PER_PRINTED), low, UNITS_PER_PRINTED);
+    long lower =
+        Wide.divide(Long.remainderUnsigned(high, UNITS_PER_PRINTED), low, UNITS_PER_PRINTED);
     long rest = low - lower * UNITS_PER_PRINTED;
     if (Wide.roundsUp(lower, rest, UNITS_PER_PRINTED) && ++lower == 0) {
       upper++;

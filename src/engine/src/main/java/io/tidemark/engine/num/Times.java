@@ -5,13 +5,19 @@ import io.tidemark.engine.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-/** Instants as a {@code long} of microseconds since 1970-01-01T00:00:00Z, and their ISO-8601 text. */
+/**
+ * Instants as a {@code long} of microseconds since 1970-01-01T00:00:00Z, and their ISO-8601 text.
+ */
 public final class Times {
   /** Microseconds in a second. */
   public static final long SECOND = 1_000_000L;
 
   /** Microseconds in a day. */
   public static final long DAY = 86_400 * SECOND;
+
+  private static final int[] DAYS_BEFORE_MONTH = {
+    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365
+  };
 
   private static final int SECONDS_PER_DAY = 86_400;
   private static final long DAYS_BEFORE_1970 = daysBeforeYear(1970);
@@ -152,8 +158,7 @@ public final class Times {
   }
 
   private static int offsetSeconds(byte[] b, int from, int to, int zone) {
-    boolean shaped =
-        to - zone == 6 && (b[zone] == '+' || b[zone] == '-') && b[zone + 3] == ':';
+    boolean shaped = to - zone == 6 && (b[zone] == '+' || b[zone] == '-') && b[zone + 3] == ':';
     if (!shaped) {
       throw malformed(b, from, to);
     }
@@ -184,19 +189,17 @@ public final class Times {
 
   /** Days from the first of January. */
   private static int dayOfYear(int year, int month, int day) {
-    int days = day - 1;
-    for (int m = 1; m < month; m++) {
-      days += lengthOfMonth(year, m);
-    }
-    return days;
+    int leapDay = month > 2 && isLeap(year) ? 1 : 0;
+    return DAYS_BEFORE_MONTH[month - 1] + leapDay + day - 1;
   }
 
   private static int lengthOfMonth(int year, int month) {
-    return switch (month) {
-      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-      case 4, 6, 9, 11 -> 30;
-      default -> 31;
-    };
+    int length = DAYS_BEFORE_MONTH[month] - DAYS_BEFORE_MONTH[month - 1];
+    return month == 2 && isLeap(year) ? length + 1 : length;
+  }
+
+  private static boolean isLeap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 
   private static void appendDigits(StringBuilder out, int value, int firstWeight) {

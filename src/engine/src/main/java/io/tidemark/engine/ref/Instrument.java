@@ -1,5 +1,6 @@
 package io.tidemark.engine.ref;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param kind how its value depends on its price
  */
 public record Instrument(
-    String symbol, AssetClass assetClass, String currency, long multiplier, ContractKind kind) {
+    String symbol, AssetClass assetClass, String currency, long multiplier, ContractKind kind)
+    implements Serializable {
 
   /** Units of {@link #multiplier} in 1. */
   public static final long MULTIPLIER_ONE = 10_000;
@@ -24,7 +26,8 @@ public record Instrument(
     Objects.requireNonNull(currency, "currency");
     Objects.requireNonNull(kind, "kind");
     if (multiplier <= 0) {
-      throw new IllegalArgumentException("multiplier " + multiplier + " of " + symbol + " is not above 0");
+      throw new IllegalArgumentException(
+          "multiplier " + multiplier + " of " + symbol + " is not above 0");
     }
   }
 

@@ -1,0 +1,149 @@
+package io.tidemark.job.operators;
+
+import io.tidemark.engine.ledger.Account;
+import io.tidemark.engine.ledger.AccountState;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.FillKey;
+import io.tidemark.engine.ledger.Position;
+import io.tidemark.engine.ledger.PositionKey;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.job.flow.LedgerInput;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One account on the heap. Terms, totals, positions and waiting events are written behind; the
+ * memory of fills and cash events, which is only ever looked up, goes straight to state. To be used
+ * while keyed state answers for this account.
+ */
+final class KeptAccount implements AccountState {
+  private final AccountStores stores;
+  private Account account;
+  private boolean accountChanged;
+  private final Map<PositionKey, Position> positions = new HashMap<>();
+  private final Set<PositionKey> changed = new HashSet<>();
+  private final List<LedgerInput> waiting;
+  private boolean waitingChanged;
+
+  KeptAccount(AccountStores stores) throws Exception {
+    this.stores = stores;
+    account = stores.account.value();
+    waiting = new ArrayList<>();
+    stores.waiting.get().forEach(waiting::add);
+  }
+
+  void save() throws Exception {
+    if (accountChanged) {
+      stores.account.update(account);
+      accountChanged = false;
+    }
+    for (PositionKey key : changed) {
+      stores.positions.put(key, positions.get(key));
+    }
+    changed.clear();
+    if (waitingChanged) {
+      stores.waiting.update(waiting);
+      waitingChanged = false;
+    }
+  }
+
+  /** Adds an event that waits for its cut. */
+  void wait(LedgerInput input) {
+    waiting.add(input);
+    waitingChanged = true;
+  }
+
+  /** Takes out the events with effective time before a cut, in the order in which they apply. */
+  List<LedgerInput> takeBefore(long cut) {
+    List<LedgerInput> taken = new ArrayList<>();
+    for (Iterator<LedgerInput> it = waiting.iterator(); it.hasNext(); ) {
+      LedgerInput input = it.next();
+      if (input.effective() < cut) {
+        taken.add(input);
+        it.remove();
+      }
+    }
+    waitingChanged |= !taken.isEmpty();
+    taken.sort(LedgerInput.ORDER);
+    return taken;
+  }
+
+  List<LedgerInput> waiting() {
+    return waiting;
+  }
+
+  @Override
+  public Account account() {
+    return account;
+  }
+
+  @Override
+  public void put(Account newAccount) {
+    account = newAccount;
+    accountChanged = true;
+  }
+
+  @Override
+  public Position position(PositionKey key) {
+    Position known = positions.get(key);
+    if (known == null) {
+      known = AccountStores.unchecked(() -> stores.positions.get(key));
+      if (known != null) {
+        positions.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public void put(Position position) {
+    positions.put(position.key(), position);
+    changed.add(position.key());
+  }
+
+  @Override
+  public Trade trade(FillKey key) {
+    return AccountStores.unchecked(() -> stores.trades.get(key));
+  }
+
+  @Override
+  public void remember(Trade trade) {
+    AccountStores.unchecked(
+        () -> {
+          stores.trades.put(FillKey.of(trade), trade);
+          return null;
+        });
+  }
+
+  @Override
+  public CashEvent cash(String eventId) {
+    return AccountStores.unchecked(() -> stores.cash.get(eventId));
+  }
+
+  @Override
+  public void remember(CashEvent event) {
+    AccountStores.unchecked(
+        () -> {
+          stores.cash.put(event.eventId(), event);
+          return null;
+        });
+  }
+
+  @Override
+  public void forgetTradesBefore(long ts) {
+    AccountStores.unchecked(
+        () -> {
+          for (Iterator<Trade> it = stores.trades.values().iterator(); it.hasNext(); ) {
+            if (it.next().ts() < ts) {
+              it.remove();
+            }
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,250 @@
+package io.tidemark.job.operators;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.engine.Rejected;
+import io.tidemark.engine.ledger.Ledger;
+import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.Outcome;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.num.Times;
+import io.tidemark.job.EngineConfigs;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import io.tidemark.job.flow.Count.Fate;
+import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.LedgerInput;
+import io.tidemark.job.flow.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * LEDGER: owns what is true of an account. The first input, keyed by account, brings its events;
+ * the second, the same for every subtask, the marks of each cut. An event waits until the watermark
+ * completes its cut; then all events of the cut apply in order, and the account is valued on the
+ * cut's marks. The main output is every account's last state, at the end of a bounded input.
+ */
+public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
+    implements TwoInputStreamOperator<LedgerInput, Notice, LedgerRow> {
+  private static final long serialVersionUID = 1L;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final Settings settings;
+  private final boolean changelog;
+
+  private transient long interval;
+  private transient Ledger ledger;
+  private transient LedgerMarket market;
+  private transient Holders holders;
+  private transient Agenda agenda;
+  private transient WriteBehind<KeptAccount> accounts;
+  private transient AccountStores stores;
+  private transient Tally tally;
+  private transient TreeSet<String> unlisted;
+  private transient long lastCut;
+  private transient boolean closed;
+  private transient CutSettler settler;
+  private transient ListState<Long> lastCutState;
+  private transient ListState<Boolean> closedState;
+  private transient ListState<String> unlistedState;
+
+  /**
+   * A ledger.
+   *
+   * @param changelog whether every version of each position and account goes to {@link Tags#LOG}
+   */
+  public LedgerOperator(Settings settings, boolean changelog) {
+    this.settings = settings;
+    this.changelog = changelog;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    var store = context.getOperatorStateStore();
+    tally = new Tally();
+    tally.restore(store);
+    lastCutState = store.getUnionListState(new ListStateDescriptor<>("last-cut", Types.LONG));
+    lastCut = NONE;
+    for (long cut : lastCutState.get()) {
+      lastCut = Math.max(lastCut, cut);
+    }
+    closedState = store.getUnionListState(new ListStateDescriptor<>("closed", Types.BOOLEAN));
+    closed = closedState.get().iterator().hasNext();
+    unlistedState = store.getUnionListState(new ListStateDescriptor<>("unlisted", Types.STRING));
+    unlisted = new TreeSet<>();
+    unlistedState.get().forEach(unlisted::add);
+    interval = settings.get(Keys.VALUATION_INTERVAL);
+    market = new LedgerMarket(store, interval, settings.get(Keys.MARKS_STALE_AFTER), lastCut);
+    stores = new AccountStores(context.getKeyedStateStore());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    ledger = new Ledger(EngineConfigs.ledger(settings));
+    holders = new Holders();
+    agenda = new Agenda();
+    accounts =
+        new WriteBehind<>(
+            settings.get(Keys.CACHE_ACCOUNTS),
+            new WriteBehind.Store<KeptAccount>() {
+              @Override
+              public KeptAccount load(String key) throws Exception {
+                return new KeptAccount(stores);
+              }
+
+              @Override
+              public void save(KeptAccount account) throws Exception {
+                account.save();
+              }
+            },
+            this::setCurrentKey);
+    settler = new CutSettler(ledger, market, holders, changelog ? this::log : null, this::judge);
+    rebuild();
+  }
+
+  /** What lives on the heap only comes from state again. */
+  private void rebuild() throws Exception {
+    for (String name : names(AccountStores.WAITING)) {
+      for (LedgerInput input : accounts.get(name).waiting()) {
+        agenda.add(cutAfter(input.effective()), name);
+      }
+    }
+    for (String name : names(AccountStores.ACCOUNT)) {
+      KeptAccount account = accounts.get(name);
+      holders.update(account.account());
+      for (var key : stores.positionKeys()) {
+        holders.update(name, account.position(key));
+      }
+    }
+  }
+
+  private List<String> names(String state) {
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+      return keys.sorted().distinct().toList();
+    }
+  }
+
+  private long cutAfter(long ts) {
+    return Times.floor(ts, interval) + interval;
+  }
+
+  @Override
+  public void processElement1(StreamRecord<LedgerInput> element) throws Exception {
+    LedgerInput input = element.getValue();
+    String name = input.event().account();
+    KeptAccount account = accounts.get(name);
+    if (input.isTerms()) {
+      settler.apply(account, input, lastCut);
+    } else {
+      account.wait(input);
+      agenda.add(cutAfter(input.effective()), name);
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Notice> element) throws Exception {
+    market.accept(element.getValue());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    boolean end = mark.equals(Watermark.MAX_WATERMARK);
+    long last = end ? market.lastCut() : NONE;
+    if (mark.getTimestamp() > Long.MIN_VALUE / 1000) {
+      cutUpTo(end ? last : (mark.getTimestamp() + 1) * 1000);
+    }
+    if (end && !closed) {
+      close(last);
+    }
+    super.processWatermark(mark);
+  }
+
+  private void cutUpTo(long limit) throws Exception {
+    for (long cut = nextCut(); cut <= limit; cut = nextCut()) {
+      settler.begin(cut, market.advance(cut), agenda.take(cut));
+      for (String name : settler.accounts()) {
+        settler.settle(name, accounts.get(name));
+      }
+      lastCut = cut;
+    }
+  }
+
+  private long nextCut() {
+    return Math.min(agenda.next(), market.next());
+  }
+
+  /** Values every account at the last cut and sends its final state. */
+  private void close(long last) throws Exception {
+    accounts.flush();
+    for (String name : names(AccountStores.ACCOUNT)) {
+      settler.close(accounts.get(name), stores.positionKeys(), last, this::row);
+    }
+    tally.send(count -> output.collect(Tags.COUNTS, new StreamRecord<>(count)));
+    for (String symbol : unlisted) {
+      output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
+    }
+    closed = true;
+  }
+
+  /** Notes what became of an event; {@code rejected} is null if it was not refused. */
+  private void judge(LedgerInput input, Outcome outcome, Rejected rejected) {
+    InputFile source = input.origin().source();
+    if (rejected != null) {
+      tally.addDead(source, rejected.reason());
+      output.collect(
+          Tags.DEAD,
+          new StreamRecord<>(
+              new DeadLetter(
+                  input.origin(), rejected.reason(), rejected.detail(), input.raw())));
+    } else if (outcome == Outcome.DUPLICATE) {
+      tally.add(source, Fate.DUPLICATE);
+    } else {
+      tally.add(source, input.late() ? Fate.LATE : Fate.APPLIED);
+      if (input.event() instanceof Trade trade && market.instrument(trade.symbol()) == null) {
+        unlisted.add(trade.symbol());
+      }
+    }
+  }
+
+  private void row(LedgerRow row) {
+    output.collect(new StreamRecord<>(row));
+  }
+
+  private void log(LedgerRow row) {
+    output.collect(Tags.LOG, new StreamRecord<>(row));
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    accounts.flush();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    accounts.flush();
+    super.finish();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    tally.snapshot();
+    lastCutState.update(lastCut == NONE ? List.of() : List.of(lastCut));
+    closedState.update(closed ? List.of(true) : List.of());
+    unlistedState.update(new ArrayList<>(unlisted));
+  }
+}
