@@ -9,8 +9,7 @@ import java.util.List;
 public final class Columns {
   /** Market data: a quote, one side of a quote, a print, or several. */
   public static final List<String> TICKS =
-      List.of(
-          "ts", "symbol", "venue", "bid", "bid_size", "ask", "ask_size", "last", "last_size");
+      List.of("ts", "symbol", "venue", "bid", "bid_size", "ask", "ask_size", "last", "last_size");
 
   /** Fills, busts, corrections and transfers. */
   public static final List<String> TRADES =
@@ -101,8 +100,7 @@ public final class Columns {
 
   /** Rules that fired. */
   public static final List<String> SIGNALS =
-      List.of(
-          "ts", "symbol", "kind", "direction", "price", "size", "value", "threshold", "rule");
+      List.of("ts", "symbol", "kind", "direction", "price", "size", "value", "threshold", "rule");
 
   /** Values of indicators. */
   public static final List<String> INDICATORS =

@@ -7,8 +7,7 @@ import java.util.Locale;
 public enum InputFile {
   TICKS(Columns.TICKS, List.of("ts", "symbol")),
   TRADES(
-      Columns.TRADES,
-      List.of("ts", "trade_id", "account", "symbol", "side", "quantity", "price")),
+      Columns.TRADES, List.of("ts", "trade_id", "account", "symbol", "side", "quantity", "price")),
   INSTRUMENTS(Columns.INSTRUMENTS, List.of("symbol")),
   ACCOUNTS(Columns.ACCOUNTS, List.of("account")),
   CASH(Columns.CASH, List.of("ts", "event_id", "account", "currency", "amount", "kind"));

@@ -23,8 +23,7 @@ public final class Setting<T> {
    * @param parser from text; throws {@link IllegalArgumentException} for what is not accepted, with
    *     a message only where {@code accepts} would not say enough
    */
-  Setting(
-      String name, String defaultText, String accepts, String doc, Function<String, T> parser) {
+  Setting(String name, String defaultText, String accepts, String doc, Function<String, T> parser) {
     this.name = Objects.requireNonNull(name);
     this.defaultText = Objects.requireNonNull(defaultText);
     this.accepts = Objects.requireNonNull(accepts);

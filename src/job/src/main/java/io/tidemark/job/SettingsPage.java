@@ -8,9 +8,12 @@ public final class SettingsPage {
   public static String markdown() {
     StringBuilder page = new StringBuilder();
     page.append("# Settings\n\n");
-    page.append("Made from `io.tidemark.job.Keys`; a test keeps it fresh. Each setting can stand\n");
-    page.append("in the file that `--config` names, as nested maps or with its whole name, and in\n");
-    page.append("`--set name=value`, which wins. An unknown name or a value that is not accepted\n");
+    page.append(
+        "Made from `io.tidemark.job.Keys`; a test keeps it fresh. Each setting can stand\n");
+    page.append(
+        "in the file that `--config` names, as nested maps or with its whole name, and in\n");
+    page.append(
+        "`--set name=value`, which wins. An unknown name or a value that is not accepted\n");
     page.append("ends the command before anything is read.\n\n");
     page.append("| setting | default | accepts | what it does |\n");
     page.append("| --- | --- | --- | --- |\n");

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Reads settings from YAML: nested maps, or names with dots, or a mix. It works on the nodes, not on
- * Java values, so that every value keeps the text that was written and every key its line.
+ * Reads settings from YAML: nested maps, or names with dots, or a mix. It works on the nodes, not
+ * on Java values, so that every value keeps the text that was written and every key its line.
  */
 final class SettingsYaml {
   /** Deeper than any setting; a document that contains itself ends here. */

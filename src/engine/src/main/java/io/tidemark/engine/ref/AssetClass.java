@@ -1,6 +1,8 @@
 package io.tidemark.engine.ref;
 
-/** What an instrument is; it decides how a fill moves cash, which rules look at it, and its bars. */
+/**
+ * What an instrument is; it decides how a fill moves cash, which rules look at it, and its bars.
+ */
 public enum AssetClass {
   EQUITY,
   FX,

@@ -109,8 +109,7 @@ public final class FlowCodecs {
       return switch (in.readUnsignedByte()) {
         case 0 -> new Notice.Marked(MARK.read(in));
         case 1 -> new Notice.Listed(INSTRUMENT.read(in));
-        default ->
-            new Notice.Ended(InputFile.values()[in.readUnsignedByte()], in.readLong());
+        default -> new Notice.Ended(InputFile.values()[in.readUnsignedByte()], in.readLong());
       };
     }
   }

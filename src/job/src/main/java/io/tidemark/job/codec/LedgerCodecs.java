@@ -167,8 +167,7 @@ public final class LedgerCodecs {
       Wire.readVersion(in, FORMAT, "a ledger event");
       int kind = in.readUnsignedByte();
       LedgerEvent event = kind == 0 ? TRADE.read(in) : kind == 1 ? CASH.read(in) : TERMS.read(in);
-      return new LedgerInput(
-          event, in.readLong(), Fields.readOrigin(in), Wire.readString(in));
+      return new LedgerInput(event, in.readLong(), Fields.readOrigin(in), Wire.readString(in));
     }
   }
 

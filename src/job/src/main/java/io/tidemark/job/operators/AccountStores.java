@@ -34,8 +34,7 @@ final class AccountStores {
   final ListState<LedgerInput> waiting;
 
   AccountStores(KeyedStateStore store) {
-    account =
-        store.getState(new ValueStateDescriptor<>(ACCOUNT, new LedgerCodecs.AccountCodec()));
+    account = store.getState(new ValueStateDescriptor<>(ACCOUNT, new LedgerCodecs.AccountCodec()));
     positions =
         store.getMapState(
             new MapStateDescriptor<>(
@@ -50,8 +49,7 @@ final class AccountStores {
         store.getMapState(
             new MapStateDescriptor<>(
                 "cash", StringSerializer.INSTANCE, new LedgerCodecs.CashCodec()));
-    waiting =
-        store.getListState(new ListStateDescriptor<>(WAITING, new LedgerCodecs.InputCodec()));
+    waiting = store.getListState(new ListStateDescriptor<>(WAITING, new LedgerCodecs.InputCodec()));
   }
 
   /** Keys of all positions of the current account, flat ones too, as of the last save. */

@@ -50,11 +50,7 @@ final class CutSettler {
    * @param log where every version of each position and account goes, or null
    */
   CutSettler(
-      Ledger ledger,
-      LedgerMarket market,
-      Holders holders,
-      Consumer<LedgerRow> log,
-      Judge judge) {
+      Ledger ledger, LedgerMarket market, Holders holders, Consumer<LedgerRow> log, Judge judge) {
     this.ledger = ledger;
     this.valuer = ledger.valuer();
     this.market = market;
@@ -68,9 +64,7 @@ final class CutSettler {
     cut = newCut;
     work.clear();
     for (String symbol : symbols) {
-      holders
-          .open(symbol)
-          .forEach((account, keys) -> work(account).positions.addAll(keys));
+      holders.open(symbol).forEach((account, keys) -> work(account).positions.addAll(keys));
       holders.converting(symbol).forEach(this::work);
     }
     withEvents.forEach(account -> work(account).events = true);

@@ -59,8 +59,7 @@ final class LedgerMarket implements Market {
   }
 
   private static MapStateDescriptor<String, Mark> marksOf(String name) {
-    return new MapStateDescriptor<>(
-        name, StringSerializer.INSTANCE, new MarketCodecs.MarkCodec());
+    return new MapStateDescriptor<>(name, StringSerializer.INSTANCE, new MarketCodecs.MarkCodec());
   }
 
   void accept(Notice notice) throws Exception {

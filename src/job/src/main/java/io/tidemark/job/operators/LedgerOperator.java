@@ -208,8 +208,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
       output.collect(
           Tags.DEAD,
           new StreamRecord<>(
-              new DeadLetter(
-                  input.origin(), rejected.reason(), rejected.detail(), input.raw())));
+              new DeadLetter(input.origin(), rejected.reason(), rejected.detail(), input.raw())));
     } else if (outcome == Outcome.DUPLICATE) {
       tally.add(source, Fate.DUPLICATE);
     } else {

@@ -58,8 +58,7 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
    * @param timed whether its records have a time
    * @param outOfOrderness how far behind the newest a record may be, µs
    */
-  public ReadOperator(
-      InputFile source, boolean timed, long outOfOrderness, Stamp<T, O> stamp) {
+  public ReadOperator(InputFile source, boolean timed, long outOfOrderness, Stamp<T, O> stamp) {
     this.source = source;
     this.timed = timed;
     this.outOfOrderness = outOfOrderness;
@@ -102,8 +101,7 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
     }
     long effective = NONE;
     if (timed) {
-      effective =
-          newest == NONE ? parsed.ts : Math.max(parsed.ts, newest - outOfOrderness);
+      effective = newest == NONE ? parsed.ts : Math.max(parsed.ts, newest - outOfOrderness);
       newest = Math.max(newest, parsed.ts);
     }
     output.collect(element.replace(stamp.stamp(parsed, effective)));

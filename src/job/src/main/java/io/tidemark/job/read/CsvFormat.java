@@ -7,8 +7,8 @@ import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 
 /**
- * How Flink reads a CSV file: whole, by one reader. Its position is the number of records emitted; a
- * reader that is restored reads the file again and passes over them.
+ * How Flink reads a CSV file: whole, by one reader. Its position is the number of records emitted;
+ * a reader that is restored reads the file again and passes over them.
  *
  * @param <T> type of the event
  */

@@ -59,8 +59,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
           in.close();
         }
       }
-      CsvHeader header =
-          CsvHeader.parse(parser.kind(), lines.buffer, lines.from, lines.to, file);
+      CsvHeader header = CsvHeader.parse(parser.kind(), lines.buffer, lines.from, lines.to, file);
       return new CsvReader<>(parser, path, part, lines, new CsvRow(parser.kind(), header));
     } catch (IOException e) {
       throw unreadable(path, lines == null ? 0 : lines.number + 1, e);
@@ -80,7 +79,11 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
       while (emitted < records) {
         if (!lines.next()) {
           throw new InputException(
-              name(path) + ": the file has " + emitted + " records, and " + records
+              name(path)
+                  + ": the file has "
+                  + emitted
+                  + " records, and "
+                  + records
                   + " were read from it before; it has changed");
         }
         if (!lines.isBlank()) {
@@ -127,8 +130,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
     String raw = parser.keepsRaw() ? raw() : null;
     try {
       if (lines.cut) {
-        throw new Rejected(
-            Reason.MALFORMED, "the line is longer than " + Lines.LONGEST + " bytes");
+        throw new Rejected(Reason.MALFORMED, "the line is longer than " + Lines.LONGEST + " bytes");
       }
       row.set(lines.buffer, lines.from, lines.to);
       T event = parser.parse(row, part, lines.number, raw);
@@ -139,8 +141,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
   }
 
   private String raw() {
-    return new String(
-        lines.buffer, lines.from, lines.to - lines.from, StandardCharsets.UTF_8);
+    return new String(lines.buffer, lines.from, lines.to - lines.from, StandardCharsets.UTF_8);
   }
 
   private static InputException unreadable(Path path, long line, IOException e) {

@@ -7,8 +7,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads gzip, several members one after the other too. What follows the last member and is no member
- * is a fault, where the JDK's class would take it for the end and drop it in silence.
+ * Reads gzip, several members one after the other too. What follows the last member and is no
+ * member is a fault, where the JDK's class would take it for the end and drop it in silence.
  */
 final class Gunzip extends GZIPInputStream {
   private static final int BUFFER = 1 << 16;

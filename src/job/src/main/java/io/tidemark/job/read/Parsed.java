@@ -35,8 +35,7 @@ public final class Parsed<T> {
   public final String raw;
 
   /** All fields at once, for serializers. */
-  public Parsed(
-      int part, long place, T event, long ts, Reason reason, String detail, String raw) {
+  public Parsed(int part, long place, T event, long ts, Reason reason, String detail, String raw) {
     this.part = part;
     this.place = place;
     this.event = event;

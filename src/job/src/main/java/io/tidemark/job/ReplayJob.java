@@ -1,0 +1,95 @@
+package io.tidemark.job;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.job.codec.Codec;
+import io.tidemark.job.codec.CodecType;
+import io.tidemark.job.codec.ParsedCodecs;
+import io.tidemark.job.read.AccountParser;
+import io.tidemark.job.read.CashParser;
+import io.tidemark.job.read.EventTimes;
+import io.tidemark.job.read.FileSources;
+import io.tidemark.job.read.InstrumentParser;
+import io.tidemark.job.read.LineParser;
+import io.tidemark.job.read.Parsed;
+import io.tidemark.job.read.TickParser;
+import io.tidemark.job.read.TradeParser;
+import io.tidemark.job.sink.FileOutputs;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job over files: bounded, without broker or database. */
+public final class ReplayJob {
+  /** The maximum parallelism of all state; never to be changed. */
+  public static final int MAX_PARALLELISM = 720;
+
+  private ReplayJob() {}
+
+  /**
+   * Builds the job.
+   *
+   * @param files the files of each input, in order; an input may be left out
+   * @param parts the folder of the part files
+   */
+  public static void build(
+      StreamExecutionEnvironment env,
+      Map<InputFile, List<String>> files,
+      Settings settings,
+      boolean changelog,
+      Path parts) {
+    env.setParallelism(settings.get(Keys.PARALLELISM));
+    env.setMaxParallelism(MAX_PARALLELISM);
+    env.getConfig().enableObjectReuse();
+    EnumMap<InputFile, List<String>> named = new EnumMap<>(InputFile.class);
+    for (InputFile input : InputFile.values()) {
+      named.put(input, List.copyOf(files.getOrDefault(input, List.of())));
+    }
+    Topology.Inputs inputs =
+        new Topology.Inputs(
+            source(
+                env,
+                settings,
+                named,
+                new TickParser(settings.get(Keys.INSTRUMENTS_REQUIRED)),
+                new ParsedCodecs.Ticks()),
+            source(env, settings, named, new TradeParser(), new ParsedCodecs.Trades()),
+            source(env, settings, named, new CashParser(), new ParsedCodecs.Cash()),
+            source(
+                env,
+                settings,
+                named,
+                new InstrumentParser(settings),
+                new ParsedCodecs.Instruments()),
+            source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
+    FileOutputs outputs = new FileOutputs(parts, named);
+    Topology.build(inputs, outputs, settings, changelog);
+    outputs.attach();
+  }
+
+  private static <T> DataStream<Parsed<T>> source(
+      StreamExecutionEnvironment env,
+      Settings settings,
+      Map<InputFile, List<String>> files,
+      LineParser<T> parser,
+      Codec<Parsed<T>> codec) {
+    InputFile input = parser.kind();
+    List<Path> paths = files.get(input).stream().map(ReplayJob::path).toList();
+    boolean reference = input == InputFile.INSTRUMENTS || input == InputFile.ACCOUNTS;
+    CodecType<Parsed<T>> type = new CodecType<>(codec);
+    return env.fromSource(
+            FileSources.of(parser, type, paths),
+            reference ? EventTimes.none() : EventTimes.of(settings),
+            Uids.source(input),
+            type)
+        .uid(Uids.source(input))
+        .setParallelism(1);
+  }
+
+  /** A file's name is taken as it is: no scheme, no escapes. */
+  private static Path path(String file) {
+    return Path.fromLocalFile(new java.io.File(file).getAbsoluteFile());
+  }
+}

@@ -1,0 +1,206 @@
+package io.tidemark.job;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.LedgerEvent;
+import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.market.Bar;
+import io.tidemark.engine.market.Indicator;
+import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.codec.CodecType;
+import io.tidemark.job.codec.FlowCodecs;
+import io.tidemark.job.codec.LedgerCodecs;
+import io.tidemark.job.codec.LedgerRowCodec;
+import io.tidemark.job.codec.MarketCodecs;
+import io.tidemark.job.flow.Count;
+import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.LedgerInput;
+import io.tidemark.job.flow.Notice;
+import io.tidemark.job.flow.Origin;
+import io.tidemark.job.operators.LedgerOperator;
+import io.tidemark.job.operators.MarketOperator;
+import io.tidemark.job.operators.ReadOperator;
+import io.tidemark.job.operators.Tags;
+import io.tidemark.job.read.Parsed;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The flow from inputs to outputs, whatever these are: files, topics, or a test's collections. */
+public final class Topology {
+  private static final TypeInformation<Notice> NOTICES =
+      new CodecType<>(new FlowCodecs.NoticeCodec());
+  private static final TypeInformation<LedgerInput> LEDGER_INPUTS =
+      new CodecType<>(new LedgerCodecs.InputCodec());
+
+  private Topology() {}
+
+  /** What comes in. Each stream keeps the order of its input, and its watermarks follow it. */
+  public record Inputs(
+      DataStream<Parsed<Tick>> ticks,
+      DataStream<Parsed<Trade>> trades,
+      DataStream<Parsed<CashEvent>> cash,
+      DataStream<Parsed<Instrument>> instruments,
+      DataStream<Parsed<AccountTerms>> accounts) {}
+
+  /** What comes out; it attaches a sink to each stream. */
+  public interface Outputs {
+    /** Rules that fired. */
+    void signals(DataStream<Signal> signals);
+
+    /** Closed bars. */
+    void bars(DataStream<Bar> bars);
+
+    /** Values of indicators. */
+    void indicators(DataStream<Indicator> indicators);
+
+    /** Every account's last state, at the end of the input. */
+    void ledger(DataStream<LedgerRow> rows);
+
+    /** Every version of each position and account, if asked for. */
+    void log(DataStream<LedgerRow> rows);
+
+    /** Records that could not be used. */
+    void deadLetters(DataStream<DeadLetter> letters);
+
+    /** What became of the records, at the end of the input. */
+    void counts(DataStream<Count> counts);
+
+    /** Symbols that took the defaults, at the end of the input. */
+    void unlisted(DataStream<String> symbols);
+  }
+
+  /** Builds the flow. */
+  public static void build(Inputs in, Outputs out, Settings settings, boolean changelog) {
+    long bound = settings.get(Keys.OUT_OF_ORDERNESS);
+    var ticks =
+        read(
+            in.ticks(),
+            Uids.READ_TICKS,
+            new CodecType<>(new MarketCodecs.TickCodec()),
+            new ReadOperator<>(InputFile.TICKS, true, bound, Topology::tick));
+    var trades =
+        read(
+            in.trades(),
+            Uids.READ_TRADES,
+            LEDGER_INPUTS,
+            new ReadOperator<>(
+                InputFile.TRADES, true, bound, (p, ts) -> ledgerInput(InputFile.TRADES, p, ts)));
+    var cash =
+        read(
+            in.cash(),
+            Uids.READ_CASH,
+            LEDGER_INPUTS,
+            new ReadOperator<>(
+                InputFile.CASH, true, bound, (p, ts) -> ledgerInput(InputFile.CASH, p, ts)));
+    var accounts =
+        read(
+            in.accounts(),
+            Uids.READ_ACCOUNTS,
+            LEDGER_INPUTS,
+            new ReadOperator<>(
+                InputFile.ACCOUNTS,
+                false,
+                bound,
+                (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)));
+    var instruments =
+        read(
+            in.instruments(),
+            Uids.READ_INSTRUMENTS,
+            new CodecType<>(new MarketCodecs.InstrumentRowCodec()),
+            new ReadOperator<>(InputFile.INSTRUMENTS, false, bound, Topology::row));
+
+    SingleOutputStreamOperator<Notice> market =
+        ticks
+            .keyBy(tick -> tick.symbol, Types.STRING)
+            .connect(instruments.keyBy(row -> row.instrument().symbol(), Types.STRING))
+            .transform("market", NOTICES, new MarketOperator(settings))
+            .uid(Uids.MARKET)
+            .name(Uids.MARKET);
+
+    DataStream<Notice> listed =
+        instruments
+            .map(row -> (Notice) new Notice.Listed(row.instrument()), NOTICES)
+            .uid(Uids.LISTED)
+            .name(Uids.LISTED)
+            .setParallelism(1);
+    DataStream<Notice> notices =
+        market
+            .broadcast()
+            .union(
+                listed.broadcast(),
+                ticks.getSideOutput(Tags.ENDED).broadcast(),
+                trades.getSideOutput(Tags.ENDED).broadcast(),
+                cash.getSideOutput(Tags.ENDED).broadcast());
+    KeyedStream<LedgerInput, String> events =
+        trades.union(cash, accounts).keyBy(input -> input.event().account(), Types.STRING);
+    SingleOutputStreamOperator<LedgerRow> ledger =
+        KeyedWithBroadcast.transform(
+                events,
+                notices,
+                Uids.LEDGER,
+                new CodecType<>(new LedgerRowCodec()),
+                new LedgerOperator(settings, changelog))
+            .uid(Uids.LEDGER);
+
+    out.signals(market.getSideOutput(Tags.SIGNALS));
+    out.bars(market.getSideOutput(Tags.BARS));
+    out.indicators(market.getSideOutput(Tags.INDICATORS));
+    out.ledger(ledger);
+    if (changelog) {
+      out.log(ledger.getSideOutput(Tags.LOG));
+    }
+    out.deadLetters(
+        market
+            .getSideOutput(Tags.DEAD)
+            .union(
+                ledger.getSideOutput(Tags.DEAD),
+                ticks.getSideOutput(Tags.DEAD),
+                trades.getSideOutput(Tags.DEAD),
+                cash.getSideOutput(Tags.DEAD),
+                accounts.getSideOutput(Tags.DEAD),
+                instruments.getSideOutput(Tags.DEAD)));
+    out.counts(
+        market
+            .getSideOutput(Tags.COUNTS)
+            .union(
+                ledger.getSideOutput(Tags.COUNTS),
+                ticks.getSideOutput(Tags.COUNTS),
+                trades.getSideOutput(Tags.COUNTS),
+                cash.getSideOutput(Tags.COUNTS),
+                accounts.getSideOutput(Tags.COUNTS),
+                instruments.getSideOutput(Tags.COUNTS)));
+    out.unlisted(market.getSideOutput(Tags.UNLISTED).union(ledger.getSideOutput(Tags.UNLISTED)));
+  }
+
+  private static <T, O> SingleOutputStreamOperator<O> read(
+      DataStream<Parsed<T>> source,
+      String uid,
+      TypeInformation<O> type,
+      ReadOperator<T, O> reader) {
+    return source.transform(uid, type, reader).uid(uid).name(uid).setParallelism(1);
+  }
+
+  private static Tick tick(Parsed<Tick> parsed, long effective) {
+    parsed.event.effective = effective;
+    return parsed.event;
+  }
+
+  private static InstrumentRow row(Parsed<Instrument> parsed, long effective) {
+    Origin origin = new Origin(InputFile.INSTRUMENTS, parsed.part, parsed.place);
+    return new InstrumentRow(parsed.event, origin, parsed.raw);
+  }
+
+  private static <T extends LedgerEvent> LedgerInput ledgerInput(
+      InputFile source, Parsed<T> parsed, long effective) {
+    Origin origin = new Origin(source, parsed.part, parsed.place);
+    return new LedgerInput(parsed.event, effective, origin, parsed.raw);
+  }
+}

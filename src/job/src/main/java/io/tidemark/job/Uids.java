@@ -1,0 +1,56 @@
+package io.tidemark.job;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.contracts.OutputFile;
+
+/**
+ * The uid, and the name, of every operator. A savepoint finds state by them: one that has been in a
+ * release is never renamed.
+ */
+public final class Uids {
+  /** MARKET. */
+  public static final String MARKET = "market";
+
+  /** LEDGER. */
+  public static final String LEDGER = "ledger";
+
+  /** Judges ticks. */
+  public static final String READ_TICKS = "read-ticks";
+
+  /** Judges trades. */
+  public static final String READ_TRADES = "read-trades";
+
+  /** Judges cash events. */
+  public static final String READ_CASH = "read-cash";
+
+  /** Judges accounts. */
+  public static final String READ_ACCOUNTS = "read-accounts";
+
+  /** Judges instruments. */
+  public static final String READ_INSTRUMENTS = "read-instruments";
+
+  /** Tells the ledger of instruments. */
+  public static final String LISTED = "listed-instruments";
+
+  private Uids() {}
+
+  /** A source of files. */
+  public static String source(InputFile input) {
+    return "source-" + input.source();
+  }
+
+  /** The printing of rows into lines. */
+  public static String print(String file) {
+    return "print-" + file;
+  }
+
+  /** A sink into part files. */
+  public static String sink(String file) {
+    return "sink-" + file;
+  }
+
+  /** The sink of an output file. */
+  public static String sink(OutputFile file) {
+    return sink(file.stem());
+  }
+}

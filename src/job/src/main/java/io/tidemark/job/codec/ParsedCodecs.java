@@ -1,0 +1,113 @@
+package io.tidemark.job.codec;
+
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.ledger.Wire;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.read.Parsed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Codecs of what a source hands to its reader; needed where the two do not run in one chain. */
+public final class ParsedCodecs {
+  private static final int FORMAT = 1;
+
+  private ParsedCodecs() {}
+
+  /** A record of any input. */
+  public abstract static class ParsedCodec<T> extends Codec<Parsed<T>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Codec<T> events;
+
+    @SuppressWarnings("unchecked")
+    ParsedCodec(Codec<T> events) {
+      super((Class<Parsed<T>>) (Class<?>) Parsed.class);
+      this.events = events;
+    }
+
+    @Override
+    protected void write(Parsed<T> parsed, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      out.writeInt(parsed.part);
+      out.writeLong(parsed.place);
+      out.writeLong(parsed.ts);
+      Fields.writeText(parsed.raw, out);
+      out.writeBoolean(parsed.isDead());
+      if (parsed.isDead()) {
+        Wire.writeString(parsed.reason.name(), out);
+        Wire.writeString(parsed.detail, out);
+      } else {
+        events.write(parsed.event, out);
+      }
+    }
+
+    @Override
+    protected Parsed<T> read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "an input record");
+      int part = in.readInt();
+      long place = in.readLong();
+      long ts = in.readLong();
+      String raw = Fields.readText(in);
+      if (in.readBoolean()) {
+        Reason reason = Reason.valueOf(Wire.readString(in));
+        return new Parsed<>(part, place, null, ts, reason, Wire.readString(in), raw);
+      }
+      return new Parsed<>(part, place, events.read(in), ts, null, null, raw);
+    }
+  }
+
+  /** Ticks. */
+  public static final class Ticks extends ParsedCodec<Tick> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Ticks() {
+      super(new MarketCodecs.TickCodec());
+    }
+  }
+
+  /** Trades. */
+  public static final class Trades extends ParsedCodec<Trade> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Trades() {
+      super(new LedgerCodecs.TradeCodec());
+    }
+  }
+
+  /** Instruments. */
+  public static final class Instruments extends ParsedCodec<Instrument> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Instruments() {
+      super(new MarketCodecs.InstrumentCodec());
+    }
+  }
+
+  /** Accounts. */
+  public static final class Accounts extends ParsedCodec<AccountTerms> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Accounts() {
+      super(new LedgerCodecs.TermsCodec());
+    }
+  }
+
+  /** Cash events. */
+  public static final class Cash extends ParsedCodec<CashEvent> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Cash() {
+      super(new LedgerCodecs.CashCodec());
+    }
+  }
+}

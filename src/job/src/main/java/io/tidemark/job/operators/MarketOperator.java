@@ -1,0 +1,278 @@
+package io.tidemark.job.operators;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.Rejected;
+import io.tidemark.engine.market.Bar;
+import io.tidemark.engine.market.ColdPart;
+import io.tidemark.engine.market.HotPart;
+import io.tidemark.engine.market.Indicator;
+import io.tidemark.engine.market.Mark;
+import io.tidemark.engine.market.MarketEngine;
+import io.tidemark.engine.market.MarketOut;
+import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.SymbolState;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.job.EngineConfigs;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import io.tidemark.job.codec.MarketCodecs;
+import io.tidemark.job.codec.SymbolCodecs;
+import io.tidemark.job.flow.Count;
+import io.tidemark.job.flow.Count.Fate;
+import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.Notice;
+import io.tidemark.job.flow.Origin;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * MARKET: owns what is true of a symbol. The first input brings its ticks, the second its row of
+ * the instruments, both keyed by symbol. Ticks wait until all instruments have been read. Signals
+ * of quotes leave at once; when the watermark completes a boundary, the windows that end there
+ * close and the marks of that cut go to the ledger, before the watermark does.
+ */
+public final class MarketOperator extends AbstractStreamOperator<Notice>
+    implements TwoInputStreamOperator<Tick, InstrumentRow, Notice>, MarketOut {
+  private static final long serialVersionUID = 1L;
+  private static final String HOT = "hot";
+  private static final String EARLY = "early";
+
+  private final Settings settings;
+
+  private transient MarketEngine engine;
+  private transient boolean instrumentsRequired;
+  private transient WriteBehind<SymbolState> symbols;
+  private transient Agenda agenda;
+  private transient Tally tally;
+  private transient boolean ready;
+  private transient TreeSet<String> waiting;
+  private transient TreeSet<String> unlisted;
+  private transient ValueState<HotPart> hot;
+  private transient ValueState<ColdPart> cold;
+  private transient ListState<Tick> early;
+  private transient ListState<String> unlistedState;
+
+  /** A market. */
+  public MarketOperator(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    tally = new Tally();
+    tally.restore(context.getOperatorStateStore());
+    unlistedState =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("unlisted", Types.STRING));
+    unlisted = new TreeSet<>();
+    unlistedState.get().forEach(unlisted::add);
+    var store = context.getKeyedStateStore();
+    hot = store.getState(new ValueStateDescriptor<>(HOT, new SymbolCodecs.HotCodec()));
+    cold = store.getState(new ValueStateDescriptor<>("cold", new SymbolCodecs.ColdCodec()));
+    early = store.getListState(new ListStateDescriptor<>(EARLY, new MarketCodecs.TickCodec()));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    engine = new MarketEngine(EngineConfigs.market(settings));
+    instrumentsRequired = settings.get(Keys.INSTRUMENTS_REQUIRED);
+    agenda = new Agenda();
+    symbols =
+        new WriteBehind<>(
+            settings.get(Keys.CACHE_SYMBOLS),
+            new WriteBehind.Store<SymbolState>() {
+              @Override
+              public SymbolState load(String symbol) throws Exception {
+                return new SymbolState(symbol, hot.value(), cold.value());
+              }
+
+              @Override
+              public void save(SymbolState state) throws Exception {
+                if (state.hotDirty) {
+                  hot.update(state.hot());
+                  state.hotDirty = false;
+                }
+                if (state.coldDirty) {
+                  cold.update(state.cold());
+                  state.coldDirty = false;
+                }
+              }
+            },
+            this::setCurrentKey);
+    waiting = new TreeSet<>(names(EARLY));
+    for (String symbol : names(HOT)) {
+      schedule(symbols.get(symbol));
+    }
+  }
+
+  private List<String> names(String state) {
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+      return keys.sorted().distinct().toList();
+    }
+  }
+
+  private void schedule(SymbolState state) {
+    long due = engine.nextDue(state);
+    if (due != Long.MAX_VALUE) {
+      agenda.add(due, state.symbol());
+    }
+  }
+
+  @Override
+  public void processElement1(StreamRecord<Tick> element) throws Exception {
+    Tick tick = element.getValue();
+    if (ready) {
+      tick(tick);
+    } else {
+      early.add(tick);
+      waiting.add(tick.symbol);
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<InstrumentRow> element) throws Exception {
+    InstrumentRow row = element.getValue();
+    SymbolState state = symbols.get(row.instrument().symbol());
+    try {
+      boolean first = engine.instrument(state, row.instrument()) == MarketEngine.RowOutcome.APPLIED;
+      tally.add(InputFile.INSTRUMENTS, first ? Fate.APPLIED : Fate.DUPLICATE);
+    } catch (Rejected rejected) {
+      dead(row.origin(), rejected, row.raw());
+    }
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) throws Exception {
+    if (mark.equals(Watermark.MAX_WATERMARK)) {
+      ready = true;
+      for (String symbol : waiting) {
+        setCurrentKey(symbol);
+        Iterable<Tick> ticks = early.get();
+        early.clear();
+        for (Tick tick : ticks) {
+          tick(tick);
+        }
+      }
+      waiting.clear();
+    }
+    super.processWatermark2(mark);
+  }
+
+  private void tick(Tick tick) throws Exception {
+    SymbolState state = symbols.get(tick.symbol);
+    boolean listed = state.instrument() != null;
+    try {
+      if (!listed && instrumentsRequired) {
+        throw new Rejected(
+            Reason.UNKNOWN_INSTRUMENT,
+            "symbol " + tick.symbol + " has no row, and instruments.required is set");
+      }
+      long before = engine.nextDue(state);
+      boolean onTime = engine.tick(state, tick, this);
+      tally.add(InputFile.TICKS, onTime ? Fate.APPLIED : Fate.LATE);
+      if (!listed) {
+        unlisted.add(tick.symbol);
+      }
+      if (engine.nextDue(state) < before) {
+        schedule(state);
+      }
+    } catch (Rejected rejected) {
+      dead(
+          new Origin(InputFile.TICKS, tick.part, tick.place),
+          rejected,
+          tick.raw == null ? "" : tick.raw);
+    }
+  }
+
+  private void dead(Origin origin, Rejected why, String raw) {
+    tally.addDead(origin.source(), why.reason());
+    output.collect(
+        Tags.DEAD, new StreamRecord<>(new DeadLetter(origin, why.reason(), why.detail(), raw)));
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    boolean end = mark.equals(Watermark.MAX_WATERMARK);
+    if (mark.getTimestamp() > Long.MIN_VALUE / 1000) {
+      advanceTo(end ? Long.MAX_VALUE - 1 : (mark.getTimestamp() + 1) * 1000);
+    }
+    if (end) {
+      tally.send(this::count);
+      for (String symbol : unlisted) {
+        output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
+      }
+    }
+    super.processWatermark(mark);
+  }
+
+  private void advanceTo(long limit) throws Exception {
+    for (long boundary = agenda.next(); boundary <= limit; boundary = agenda.next()) {
+      for (String symbol : agenda.take(boundary)) {
+        SymbolState state = symbols.get(symbol);
+        engine.advance(state, boundary, this);
+        schedule(state);
+      }
+    }
+  }
+
+  private void count(Count count) {
+    output.collect(Tags.COUNTS, new StreamRecord<>(count));
+  }
+
+  @Override
+  public void signal(Signal signal) {
+    output.collect(Tags.SIGNALS, new StreamRecord<>(signal));
+  }
+
+  @Override
+  public void bar(Bar bar) {
+    output.collect(Tags.BARS, new StreamRecord<>(bar));
+  }
+
+  @Override
+  public void indicator(Indicator indicator) {
+    output.collect(Tags.INDICATORS, new StreamRecord<>(indicator));
+  }
+
+  @Override
+  public void mark(Mark mark) {
+    output.collect(new StreamRecord<>(new Notice.Marked(mark)));
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    symbols.flush();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    symbols.flush();
+    super.finish();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    tally.snapshot();
+    unlistedState.update(List.copyOf(unlisted));
+  }
+}
