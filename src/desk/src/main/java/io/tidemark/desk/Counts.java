@@ -18,8 +18,7 @@ import java.util.function.ToLongFunction;
 /** What became of every input record, summed over all subtasks. */
 final class Counts {
   private final EnumMap<InputFile, EnumMap<Fate, Long>> fates = new EnumMap<>(InputFile.class);
-  private final EnumMap<InputFile, TreeMap<String, Long>> reasons =
-      new EnumMap<>(InputFile.class);
+  private final EnumMap<InputFile, TreeMap<String, Long>> reasons = new EnumMap<>(InputFile.class);
 
   Counts() {
     for (InputFile input : InputFile.values()) {
@@ -78,8 +77,8 @@ final class Counts {
   }
 
   /**
-   * The sums that do not hold, none if all is right: each record read met one fate, each dead one is
-   * a dead letter, and as many were counted as the sources handed out.
+   * The sums that do not hold, none if all is right: each record read met one fate, each dead one
+   * is a dead letter, and as many were counted as the sources handed out.
    *
    * @param letters dead letters by input
    * @param handedOut records by input; negative where that is not known
@@ -100,8 +99,7 @@ final class Counts {
       }
       long listed = letters.getOrDefault(input, 0L);
       if (dead != listed) {
-        faults.add(
-            String.format("%s: %d dead, but %d dead letters", input.source(), dead, listed));
+        faults.add(String.format("%s: %d dead, but %d dead letters", input.source(), dead, listed));
       }
       long out = handedOut.applyAsLong(input);
       if (out >= 0 && out != read) {

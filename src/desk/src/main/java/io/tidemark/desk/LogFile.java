@@ -22,8 +22,7 @@ final class LogFile {
     if (System.getProperty(PROPERTY) == null) {
       long pid = ProcessHandle.current().pid();
       String file = "tidemark-" + pid + ".log";
-      System.setProperty(
-          PROPERTY, Path.of(System.getProperty("java.io.tmpdir"), file).toString());
+      System.setProperty(PROPERTY, Path.of(System.getProperty("java.io.tmpdir"), file).toString());
     }
   }
 

@@ -16,9 +16,9 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
- * Makes one sorted file of the parts that subtasks wrote. A line of a part is a sort key, a tab and a
- * row; lines are sorted by the unsigned bytes of the whole line, so that the result does not depend
- * on which subtask wrote what. It sorts in memory what fits, and else in runs on disk.
+ * Makes one sorted file of the parts that subtasks wrote. A line of a part is a sort key, a tab and
+ * a row; lines are sorted by the unsigned bytes of the whole line, so that the result does not
+ * depend on which subtask wrote what. It sorts in memory what fits, and else in runs on disk.
  */
 final class Merge {
   /** Memory that a merge may take by default, bytes. */

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Where results go. They are assembled in a hidden folder beside the one that the user named and
- * appear there at once, when all is right. Closed without that, it leaves nothing behind, neither the
- * hidden folder nor any folder that was not there before.
+ * appear there at once, when all is right. Closed without that, it leaves nothing behind, neither
+ * the hidden folder nor any folder that was not there before.
  */
 final class OutputFolder implements AutoCloseable {
   private static final int DELETE_TRIES = 20;

@@ -41,11 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Market data: quotes and prints.")
   private List<String> ticks = new ArrayList<>();
 
-  @Option(
-      names = "--trades",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Fills.")
+  @Option(names = "--trades", arity = "1..*", paramLabel = "FILE", description = "Fills.")
   private List<String> trades = new ArrayList<>();
 
   @Option(
@@ -76,10 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Format of the ticks: csv (debs2022 is not in this version).")
   private String format;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings, in YAML.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML.")
   private Path config;
 
   @Option(

@@ -13,11 +13,7 @@ import java.util.Map;
  * @param cpuNanos CPU time of this process in that time
  */
 record ReplayResult(
-    Counts counts,
-    Map<String, Long> rows,
-    List<String> unlisted,
-    long wallNanos,
-    long cpuNanos) {
+    Counts counts, Map<String, Long> rows, List<String> unlisted, long wallNanos, long cpuNanos) {
 
   private static final double NANOS = 1e9;
 

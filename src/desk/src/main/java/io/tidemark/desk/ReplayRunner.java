@@ -57,11 +57,7 @@ final class ReplayRunner {
       check(counts, folder);
       ReplayResult result =
           new ReplayResult(
-              counts,
-              rows,
-              unlisted(folder),
-              System.nanoTime() - began,
-              cpuNanos() - cpuBegan);
+              counts, rows, unlisted(folder), System.nanoTime() - began, cpuNanos() - cpuBegan);
       Summary summary = new Summary(request, result);
       summary.write(folder.results());
       folder.commit();
@@ -130,8 +126,7 @@ final class ReplayRunner {
     }
     // After a restart from a checkpoint some records were read twice.
     boolean once = request.settings().get(Keys.CHECKPOINT_INTERVAL) == 0;
-    List<String> faults =
-        counts.faults(letters, input -> once ? Progress.read(input) : -1);
+    List<String> faults = counts.faults(letters, input -> once ? Progress.read(input) : -1);
     if (!faults.isEmpty()) {
       throw new WrongSums(faults);
     }

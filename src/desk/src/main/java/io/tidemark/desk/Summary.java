@@ -67,10 +67,7 @@ final class Summary {
     out.println(
         line(
             "Replayed %,d records in %.1f s: %,d a second, %.1f s of CPU.",
-            counts.read(),
-            result.wallSeconds(),
-            result.recordsPerSecond(),
-            result.cpuSeconds()));
+            counts.read(), result.wallSeconds(), result.recordsPerSecond(), result.cpuSeconds()));
     out.println();
     out.println(
         line("%-12s %13s %13s %11s %11s %11s", "", "in", "applied", "late", "duplicate", "dead"));

@@ -87,8 +87,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
   private static CsvHeader header(InputFile kind, Path path, Lines lines) {
     try {
       if (!lines.next()) {
-        throw new InputException(
-            name(path) + ": the file is empty, and a header line is needed");
+        throw new InputException(name(path) + ": the file is empty, and a header line is needed");
       }
     } catch (IOException e) {
       throw unreadable(path, 1, e);

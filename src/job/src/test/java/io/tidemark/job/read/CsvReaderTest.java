@@ -76,8 +76,7 @@ final class CsvReaderTest {
 
   @Test
   void skips_a_byte_order_mark_and_takes_columns_in_any_order() {
-    List<Parsed<Tick>> records =
-        read("\uFEFF\"ask\",symbol,ts\n2.5,IBM,2013-10-07T08:00:00Z\n");
+    List<Parsed<Tick>> records = read("\uFEFF\"ask\",symbol,ts\n2.5,IBM,2013-10-07T08:00:00Z\n");
     assertThat(records.get(0).event.ask).isEqualTo(250_000_000L);
   }
 
@@ -98,7 +97,8 @@ final class CsvReaderTest {
       assertThat(records).hasSize(3);
       assertThat(records.get(1).reason).isEqualTo(Reason.MALFORMED);
       assertThat(records.get(1).raw).hasSize(Lines.LONGEST);
-      assertThat(records.get(1).detail.contains("longer")).as("extra %d", extra)
+      assertThat(records.get(1).detail.contains("longer"))
+          .as("extra %d", extra)
           .isEqualTo(extra > 0);
       assertThat(records.get(2).place).isEqualTo(4);
       assertThat(records.get(2).event.bid).isEqualTo(200_000_000L);

@@ -41,8 +41,7 @@ final class FileSourcesTest {
   private List<String> run(List<Path> files, Settings settings) throws Exception {
     Configuration config = new Configuration();
     config.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(1, config);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, config);
     List<String> places = new ArrayList<>();
     try (CloseableIterator<String> results =
         env.fromSource(
@@ -125,7 +124,6 @@ final class FileSourcesTest {
     for (var next = files.getNext(null); next.isPresent(); next = files.getNext(null)) {
       order.add(next.get().splitId());
     }
-    assertThat(order)
-        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+    assertThat(order).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
   }
 }

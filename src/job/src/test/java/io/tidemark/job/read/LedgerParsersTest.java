@@ -167,11 +167,9 @@ final class LedgerParsersTest {
     Parsed<Instrument> record =
         Reading.readOne(new InstrumentParser(settings), dir, header, ",FDAX,,");
     assertThat(record.event)
-        .isEqualTo(
-            new Instrument("FDAX", AssetClass.FUTURE, "EUR", 125_000, ContractKind.INVERSE));
+        .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "EUR", 125_000, ContractKind.INVERSE));
     assertThat(
-            Reading.readOne(
-                    new InstrumentParser(settings), dir, header, "LINEAR,FDAX,USD,0.0001")
+            Reading.readOne(new InstrumentParser(settings), dir, header, "LINEAR,FDAX,USD,0.0001")
                 .event)
         .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "USD", 1, ContractKind.LINEAR));
   }

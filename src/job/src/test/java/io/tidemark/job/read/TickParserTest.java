@@ -137,8 +137,7 @@ final class TickParserTest {
 
   @Test
   void gives_the_same_string_for_the_same_symbol() {
-    Path file =
-        Reading.file(dir, "two.csv", "ts,symbol,bid\n" + T + ",IBM,1\n" + T + ",IBM,2\n");
+    Path file = Reading.file(dir, "two.csv", "ts,symbol,bid\n" + T + ",IBM,1\n" + T + ",IBM,2\n");
     var records = Reading.read(new TickParser(false), file);
     assertThat(records.get(0).event.symbol).isSameAs(records.get(1).event.symbol);
   }
