@@ -1,5 +1,6 @@
 package io.tidemark.job.read;
 
+import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import java.io.EOFException;
@@ -45,28 +46,53 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
    * @throws InputException if it cannot be read or its header is not one of the parser's kind
    */
   public static <T> CsvReader<T> open(LineParser<T> parser, Path path, int part) {
-    String file = name(path);
-    Lines lines = null;
+    Lines lines = openLines(path);
     try {
-      InputStream in = path.getFileSystem().open(path);
-      try {
-        lines = new Lines(Gunzip.open(in, path.getName()));
-        if (!lines.next()) {
-          throw new InputException(file + ": the file is empty, and a header line is needed");
-        }
-      } finally {
-        if (lines == null || lines.number == 0) {
-          in.close();
-        }
-      }
-      CsvHeader header = CsvHeader.parse(parser.kind(), lines.buffer, lines.from, lines.to, file);
+      CsvHeader header = header(parser.kind(), path, lines);
       return new CsvReader<>(parser, path, part, lines, new CsvRow(parser.kind(), header));
-    } catch (IOException e) {
-      throw unreadable(path, lines == null ? 0 : lines.number + 1, e);
     } catch (InputException e) {
       closeQuietly(lines);
       throw e;
     }
+  }
+
+  /**
+   * Reads the header of a file and closes it.
+   *
+   * @throws InputException if it cannot be read or its header is not one of this kind
+   */
+  public static void check(InputFile kind, Path path) {
+    Lines lines = openLines(path);
+    try {
+      header(kind, path, lines);
+    } finally {
+      closeQuietly(lines);
+    }
+  }
+
+  private static Lines openLines(Path path) {
+    try {
+      InputStream in = path.getFileSystem().open(path);
+      try {
+        return new Lines(Gunzip.open(in, path.getName()));
+      } catch (IOException e) {
+        in.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unreadable(path, 0, e);
+    }
+  }
+
+  private static CsvHeader header(InputFile kind, Path path, Lines lines) {
+    try {
+      if (!lines.next()) {
+        throw new InputException(name(path) + ": the file is empty, and a header line is needed");
+      }
+    } catch (IOException e) {
+      throw unreadable(path, 1, e);
+    }
+    return CsvHeader.parse(kind, lines.buffer, lines.from, lines.to, name(path));
   }
 
   /**
@@ -165,12 +191,10 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
   }
 
   private static void closeQuietly(Lines lines) {
-    if (lines != null) {
-      try {
-        lines.close();
-      } catch (IOException e) {
-        // The fault that is being reported already says what is wrong with the file.
-      }
+    try {
+      lines.close();
+    } catch (IOException e) {
+      // It was only read, and what there is to say about it has been said.
     }
   }
 }

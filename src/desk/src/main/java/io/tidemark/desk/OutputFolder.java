@@ -1,0 +1,215 @@
+package io.tidemark.desk;
+
+import io.tidemark.job.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where results go. They are assembled in a hidden folder beside the one that the user named and
+ * appear there at once, when all is right. Closed without that, it leaves nothing behind, neither
+ * the hidden folder nor any folder that was not there before.
+ */
+final class OutputFolder implements AutoCloseable {
+  private static final int DELETE_TRIES = 20;
+  private static final long DELETE_PAUSE_MILLIS = 100;
+
+  private final Path target;
+  private final boolean existed;
+  private final List<Path> created;
+  private final Path staging;
+  private boolean done;
+
+  private OutputFolder(Path target, boolean existed, List<Path> created, Path staging) {
+    this.target = target;
+    this.existed = existed;
+    this.created = created;
+    this.staging = staging;
+  }
+
+  /**
+   * Checks that a folder is absent or empty, without making anything.
+   *
+   * @throws UserException if it cannot take the results
+   */
+  static void check(Path out) {
+    if (Files.exists(out)) {
+      if (!Files.isDirectory(out)) {
+        throw new UserException("--out " + out + ": not a folder");
+      }
+      if (!Files.isWritable(out)) {
+        throw new UserException("--out " + out + ": the folder cannot be written to");
+      }
+      if (!isEmpty(out)) {
+        throw new UserException("--out " + out + ": the folder is not empty");
+      }
+    } else if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UserException("--out " + out + ": a link that leads nowhere");
+    }
+  }
+
+  /**
+   * Makes the hidden folder, and the parents of the target where they are missing.
+   *
+   * @throws UserException if the target cannot take the results
+   */
+  static OutputFolder open(Path out) {
+    check(out);
+    boolean existed = Files.exists(out);
+    List<Path> created = new ArrayList<>();
+    try {
+      Path target = existed ? out.toRealPath() : out.toAbsolutePath().normalize();
+      Path parent = target.getParent();
+      if (parent == null) {
+        throw new UserException("--out " + out + ": the root folder cannot take results");
+      }
+      for (Path p = parent; p != null && !Files.exists(p); p = p.getParent()) {
+        created.add(p);
+      }
+      Files.createDirectories(parent);
+      Path staging = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
+      OutputFolder folder = new OutputFolder(target, existed, created, staging);
+      for (Path part : List.of(folder.parts(), folder.runs(), folder.results(), folder.temp())) {
+        Files.createDirectory(part);
+      }
+      return folder;
+    } catch (IOException e) {
+      removeEmpty(created);
+      throw new UserException("--out " + out + ": cannot be made: " + Faults.describe(e), e);
+    }
+  }
+
+  /** For the parts that subtasks write. */
+  Path parts() {
+    return staging.resolve("parts");
+  }
+
+  /** For sorting. */
+  Path runs() {
+    return staging.resolve("runs");
+  }
+
+  /** For what goes into the target. */
+  Path results() {
+    return staging.resolve("results");
+  }
+
+  /** For all else that a run needs on disk. */
+  Path temp() {
+    return staging.resolve("temp");
+  }
+
+  /** Moves the results into place and removes the hidden folder. */
+  synchronized void commit() throws IOException {
+    if (done) {
+      throw new IllegalStateException("the folder is closed");
+    }
+    if (!existed) {
+      moveWhole();
+    } else {
+      moveFiles();
+    }
+    created.clear();
+    close();
+  }
+
+  private void moveWhole() throws IOException {
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString(), null, "appeared during the run");
+    }
+    Files.move(results(), target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void moveFiles() throws IOException {
+    if (!isEmpty(target)) {
+      throw new FileAlreadyExistsException(target.toString(), null, "was filled during the run");
+    }
+    List<Path> moved = new ArrayList<>();
+    try (Stream<Path> files = Files.list(results())) {
+      for (Path file : files.sorted().toList()) {
+        Path to = target.resolve(file.getFileName());
+        moved.add(to);
+        Files.move(file, to);
+      }
+    } catch (IOException e) {
+      for (Path file : moved) {
+        Files.deleteIfExists(file);
+      }
+      throw e;
+    }
+  }
+
+  /** Removes what the run left on disk; does nothing the second time. */
+  @Override
+  public synchronized void close() {
+    if (done) {
+      return;
+    }
+    done = true;
+    // Threads of a job that is being cancelled may still make files, so once may not be enough.
+    for (int i = 0; i < DELETE_TRIES && !deleted(staging); i++) {
+      try {
+        Thread.sleep(DELETE_PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    removeEmpty(created);
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean deleted(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
+              Files.deleteIfExists(dir);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      return true;
+    } catch (NoSuchFileException e) {
+      return !Files.exists(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Removes folders, deepest first, as far as they are empty. */
+  private static void removeEmpty(List<Path> folders) {
+    for (Path folder : folders) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.tidemark.desk;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.job.Settings;
+import io.tidemark.job.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidemark replay}. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    description = "Runs the job over files: no broker, no database.",
+    footer = {
+      "",
+      "Files are CSV with a header; .gz is read as it is. Several files of a kind are read in the",
+      "order given. Any input may be left out. docs/settings.md lists the settings.",
+      "",
+      "Example:",
+      "  tidemark replay --ticks ticks.csv.gz --trades trades.csv.gz --out results"
+    })
+final class ReplayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--ticks",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Market data: quotes and prints.")
+  private List<String> ticks = new ArrayList<>();
+
+  @Option(names = "--trades", arity = "1..*", paramLabel = "FILE", description = "Fills.")
+  private List<String> trades = new ArrayList<>();
+
+  @Option(
+      names = "--instruments",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Reference data of symbols.")
+  private List<String> instruments = new ArrayList<>();
+
+  @Option(
+      names = "--accounts",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Reference data of accounts.")
+  private List<String> accounts = new ArrayList<>();
+
+  @Option(
+      names = "--cash",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Deposits, withdrawals and other cash.")
+  private List<String> cash = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "csv",
+      description = "Format of the ticks: csv (debs2022 is not in this version).")
+  private String format;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "One setting; wins over --config. May be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--changelog",
+      description = "Also writes every version of each position and account.")
+  private boolean changelog;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the results go; it is made, and must be empty.")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    if (format.equals("debs2022")) {
+      throw new UserException("--format debs2022 is not in this version");
+    }
+    if (!format.equals("csv")) {
+      throw new UserException("--format " + format + ": not csv");
+    }
+    Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
+    files.put(InputFile.TICKS, ticks);
+    files.put(InputFile.TRADES, trades);
+    files.put(InputFile.INSTRUMENTS, instruments);
+    files.put(InputFile.ACCOUNTS, accounts);
+    files.put(InputFile.CASH, cash);
+    ReplayRequest request = new ReplayRequest(files, settings(), changelog, out);
+    ReplayRunner runner =
+        new ReplayRunner(request, spec.commandLine().getErr(), ProgressLine.isTerminal());
+    Summary summary = runner.run();
+    summary.print(spec.commandLine().getOut());
+    summary.warn(spec.commandLine().getErr());
+    return 0;
+  }
+
+  private Settings settings() {
+    Settings.Builder builder = Settings.builder();
+    if (config != null) {
+      try {
+        builder.yaml(Files.readString(config), config.toString());
+      } catch (IOException e) {
+        throw new UserException("--config " + config + ": " + Faults.describe(e), e);
+      }
+    }
+    set.forEach(builder::set);
+    return builder.build();
+  }
+}

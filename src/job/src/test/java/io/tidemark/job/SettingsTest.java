@@ -1,0 +1,164 @@
+package io.tidemark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.ref.ContractKind;
+import io.tidemark.engine.ref.LotMethod;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+  @Test
+  void defaults() {
+    Settings settings = Settings.defaults();
+    assertThat(settings.get(Keys.PARALLELISM)).isEqualTo(1);
+    assertThat(settings.get(Keys.VALUATION_INTERVAL)).isEqualTo(1_000_000);
+    assertThat(settings.get(Keys.MARKS_POLICY)).isEqualTo("mid");
+    assertThat(settings.get(Keys.MARKS_STALE_AFTER)).isEqualTo(300_000_000);
+    assertThat(settings.get(Keys.OUT_OF_ORDERNESS)).isEqualTo(1_000_000);
+    assertThat(settings.get(Keys.MAX_DRIFT)).isEqualTo(3_600_000_000L);
+    assertThat(settings.get(Keys.CORRECTION_WINDOW)).isEqualTo(604_800_000_000L);
+    assertThat(settings.get(Keys.INSTRUMENTS_REQUIRED)).isFalse();
+    assertThat(settings.get(Keys.ACCOUNTS_REQUIRED)).isFalse();
+    assertThat(settings.get(Keys.DEFAULT_ASSET_CLASS)).isEqualTo(AssetClass.EQUITY);
+    assertThat(settings.get(Keys.DEFAULT_CURRENCY)).isEqualTo("USD");
+    assertThat(settings.get(Keys.DEFAULT_MULTIPLIER)).isEqualTo(10_000);
+    assertThat(settings.get(Keys.DEFAULT_KIND)).isEqualTo(ContractKind.LINEAR);
+    assertThat(settings.get(Keys.DEFAULT_LOT_METHOD)).isEqualTo(LotMethod.AVERAGE);
+    assertThat(settings.get(Keys.DEFAULT_OPENING_CASH)).isZero();
+    assertThat(settings.get(Keys.BARS_INTERVALS)).containsExactly(300_000_000L);
+    assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.EQUITY))).isEqualTo("prints");
+    assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.FX))).isEqualTo("mids");
+    assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.CFD))).isEqualTo("mids");
+    assertThat(settings.get(Keys.INDICATORS_NAMES)).containsExactly("ema_38", "ema_100");
+    assertThat(settings.get(Keys.SPREAD_TIGHT_THRESHOLD)).isEqualTo(10_000);
+    assertThat(settings.get(Keys.SPREAD_TIGHT_CLASSES)).containsExactly(AssetClass.CRYPTO);
+    assertThat(settings.get(Keys.BOOK_IMBALANCE_RATIO)).isEqualTo(150_000_000);
+    assertThat(settings.get(Keys.BOOK_IMBALANCE_SIZE)).isEqualTo(1_000_000_000_000L);
+    assertThat(settings.get(Keys.EMA_CROSS_CLASSES)).isEmpty();
+    assertThat(settings.get(Keys.CHECKPOINT_INTERVAL)).isZero();
+    assertThat(settings.texts().keySet()).isEqualTo(Keys.all().keySet());
+  }
+
+  @Test
+  void options_win_over_the_file_and_later_ones_over_earlier() {
+    Settings settings =
+        Settings.builder()
+            .yaml("parallelism: 2\nmarks: {policy: last}\n", "job.yaml")
+            .set("parallelism=3")
+            .set(" parallelism = 4 ")
+            .build();
+    assertThat(settings.get(Keys.PARALLELISM)).isEqualTo(4);
+    assertThat(settings.get(Keys.MARKS_POLICY)).isEqualTo("last");
+  }
+
+  @Test
+  void yaml_nested_dotted_lists_and_numbers_as_written() {
+    Settings settings =
+        Settings.builder()
+            .yaml(
+                """
+                # a comment
+                valuation.interval: 500ms
+                signals:
+                  spread-tight:
+                    threshold: 0.00020
+                    classes: [CRYPTO, FX]
+                  ema-cross.enabled: false
+                bars:
+                  intervals:
+                    - 5m
+                    - 1m
+                """,
+                "job.yaml")
+            .build();
+    assertThat(settings.get(Keys.VALUATION_INTERVAL)).isEqualTo(500_000);
+    assertThat(settings.get(Keys.SPREAD_TIGHT_THRESHOLD)).isEqualTo(20_000);
+    assertThat(settings.get(Keys.SPREAD_TIGHT_CLASSES))
+        .containsExactly(AssetClass.CRYPTO, AssetClass.FX);
+    assertThat(settings.get(Keys.EMA_CROSS_ENABLED)).isFalse();
+    assertThat(settings.get(Keys.BARS_INTERVALS)).isEqualTo(List.of(60_000_000L, 300_000_000L));
+    assertThat(Settings.builder().yaml("", "empty.yaml").build().texts())
+        .isEqualTo(Settings.defaults().texts());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "paralellism=2            | --set paralellism: there is no setting \"paralellism\"; did you"
+            + " mean parallelism?",
+        "marks.polcy=mid          | did you mean marks.policy?",
+        "zzzzzzzzzzzzzzzzzzzzzz=1 | there is no setting \"zzzzzzzzzzzzzzzzzzzzzz\"",
+        "preset=debs2022          | the setting preset is not in this version",
+        "quotes.expire-after=1m   | the setting quotes.expire-after is not in this version",
+        "kafka.bootstrap=x        | the setting kafka.bootstrap is not in this version",
+        "parallelism              | not of the form a.b=value",
+        "parallelism=0            | --set parallelism: parallelism is \"0\", not a whole number from"
+            + " 1 to 720",
+        "parallelism=721          | not a whole number from 1 to 720",
+        "parallelism=1.5          | not a whole number",
+        "parallelism=             | not a whole number",
+        "valuation.interval=0     | not a length of time",
+        "valuation.interval=1     | not a length of time",
+        "valuation.interval=500us | not a length of time",
+        "valuation.interval=2d    | not a length of time such as 1s, from 1ms to 1d",
+        "marks.policy=best        | not one of mid, last, bid_ask",
+        "instruments.required=yes | not true or false",
+        "defaults.currency=usd    | not a currency code",
+        "defaults.kind=linear     | not one of LINEAR, INVERSE (write it in upper case)",
+        "defaults.multiplier=0    | not a number above 0",
+        "defaults.multiplier=1.00001 | at most 4 decimals",
+        "bars.intervals=1m,1m     | not a comma list of lengths of time",
+        "bars.intervals=          | not a comma list of lengths of time",
+        "indicators.names=rsi_14  | the others are not in this version",
+        "indicators.names=ema_0   | ema_N, N from 1",
+        "indicators.names=ema_5,ema_5 | a comma list of indicators",
+        "signals.spread-tight.threshold=x | not a number from 0 to 1",
+        "signals.spread-tight.classes=CRYPTO,BOND | not a comma list of EQUITY, FX",
+        "signals.ema-cross.slow=38 | signals.ema-cross.fast is 38, not below",
+        "checkpoint.interval=1us  | not 0 (off) or a length of time",
+      })
+  void refuses(String assignment, String message) {
+    assertThatThrownBy(() -> Settings.builder().set(assignment).build())
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void no_nearest_name_where_none_is_near() {
+    assertThatThrownBy(() -> Settings.of(Map.of("qqqqqqq", "1")))
+        .message()
+        .doesNotContain("did you mean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "parallelism: 2\nmarks: {polcy: mid}|job.yaml:2: there is no setting \"marks.polcy\"",
+        "a: 1|job.yaml:1: there is no setting",
+        "\n\nparallelism: x|job.yaml:3: parallelism is \"x\"",
+        "parallelism: 1\nparallelism: 2|job.yaml:2: parallelism is set twice, before at job.yaml:1",
+        "marks: {policy: mid}\nmarks.policy: mid|job.yaml:2: marks.policy is set twice",
+        "- 1|job.yaml:1: not a map of settings",
+        "parallelism: [1|job.yaml:1: not YAML",
+        "parallelism: [[1]]|job.yaml:1: parallelism must be a list of words",
+        "? [a]\n: 1|job.yaml:1: a setting's name must be a word",
+        "x: &a {y: *a}|nested too deeply",
+        "parallelism: 1\n---\nparallelism: 2|not YAML",
+      })
+  void refuses_yaml(String test) {
+    int bar = test.lastIndexOf('|');
+    assertThatThrownBy(() -> Settings.builder().yaml(test.substring(0, bar), "job.yaml"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(test.substring(bar + 1));
+  }
+}

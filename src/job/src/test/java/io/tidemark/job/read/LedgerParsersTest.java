@@ -1,0 +1,213 @@
+package io.tidemark.job.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.Side;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.num.Fixed8;
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.ref.ContractKind;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rows of trades, cash, instruments and accounts. */
+final class LedgerParsersTest {
+  private static final String TRADES =
+      "ts,trade_id,account,book,symbol,side,quantity,price,fee,fee_currency,type,ref_trade_id";
+  private static final String CASH = "ts,event_id,account,currency,amount,kind";
+  private static final String T = "2013-10-07T08:00:00Z";
+  private static final long TS = 1381132800000000L;
+
+  @TempDir private Path dir;
+
+  private Parsed<Trade> trade(String rest) {
+    return Reading.readOne(new TradeParser(), dir, TRADES, T + "," + rest);
+  }
+
+  private Parsed<CashEvent> cash(String rest) {
+    return Reading.readOne(new CashParser(), dir, CASH, T + "," + rest);
+  }
+
+  @Test
+  void a_trade_with_every_column() {
+    Parsed<Trade> record = trade("X1,ACC,B,IBM,SELL,348,-181.8,-0.174,EUR,CORRECT,X0");
+    assertThat(record.event)
+        .isEqualTo(
+            new Trade(
+                Trade.Type.CORRECT,
+                TS,
+                "X1",
+                "ACC",
+                "B",
+                "IBM",
+                Side.SELL,
+                34_800_000_000L,
+                -18_180_000_000L,
+                -17_400_000L,
+                "EUR",
+                "X0"));
+    assertThat(record.ts).isEqualTo(TS);
+    assertThat(record.raw).isEqualTo(T + ",X1,ACC,B,IBM,SELL,348,-181.8,-0.174,EUR,CORRECT,X0");
+  }
+
+  @Test
+  void blanks_of_a_trade_take_their_defaults() {
+    Trade trade = trade("X1,ACC,,IBM,BUY,1,2,,,,").event;
+    assertThat(trade.type()).isEqualTo(Trade.Type.NEW);
+    assertThat(trade.book()).isEmpty();
+    assertThat(trade.fee()).isZero();
+    assertThat(trade.feeCurrency()).isEmpty();
+    assertThat(trade.refTradeId()).isEmpty();
+  }
+
+  @Test
+  void a_bust_may_leave_side_quantity_and_price_blank() {
+    Trade bust = trade("X2,ACC,,IBM,,,,,,BUST,X1").event;
+    assertThat(bust.side()).isNull();
+    assertThat(bust.quantity()).isEqualTo(Fixed8.ABSENT);
+    assertThat(bust.price()).isEqualTo(Fixed8.ABSENT);
+    assertThat(trade("X2,ACC,,IBM,,1,2,,,CORRECT,X1").event.side()).isNull();
+  }
+
+  @Test
+  void quotes_are_taken_off() {
+    Trade trade = trade("\"X,\"\"1\"\"\",\"ACC\",,IBM,BUY,\"1\",2,,,,").event;
+    assertThat(trade.tradeId()).isEqualTo("X,\"1\"");
+    assertThat(trade.account()).isEqualTo("ACC");
+    assertThat(trade.quantity()).isEqualTo(Fixed8.ONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ",ACC,,IBM,BUY,1,2,,,,             | MISSING_FIELD | trade_id is blank",
+        "X,,,IBM,BUY,1,2,,,,               | MISSING_FIELD | account is blank",
+        "X,ACC,,,BUY,1,2,,,,               | MISSING_FIELD | symbol is blank",
+        "X,ACC,,IBM,,1,2,,,,               | MISSING_FIELD | side is blank",
+        "X,ACC,,IBM,BUY,,2,,,,             | MISSING_FIELD | quantity is blank",
+        "X,ACC,,IBM,BUY,1,,,,,             | MISSING_FIELD | price is blank",
+        "X,ACC,,IBM,buy,1,2,,,,            | UNKNOWN_VALUE | side \"buy\" is none of BUY, SELL",
+        "X,ACC,,IBM,BUY,1,2,,,OPEN,        | UNKNOWN_VALUE | type \"OPEN\" is none of NEW",
+        "X,ACC,,IBM,BUY,0,2,,,,            | OUT_OF_RANGE  | quantity 0 is not above 0",
+        "X,ACC,,IBM,BUY,-1,2,,,,           | OUT_OF_RANGE  | quantity -1 is not above 0",
+        "X,ACC,,IBM,BUY,1,2.123456789,,,,  | BAD_NUMBER    | price \"2.123456789\" has 9",
+        "X,ACC,,IBM,BUY,92233720369,2,,,,  | BAD_NUMBER    | quantity \"92233720369\" is out of",
+        "X,ACC,,IBM,BUY,1,2,0.1,usd,,      | BAD_NAME      | fee_currency \"usd\"",
+        "X,ACC,,IBM,BUY,1,2,0.1,US-D,,     | BAD_NAME      | fee_currency \"US-D\"",
+        "X,ACC,,IBM,,,,,,BUST,             | MISSING_FIELD | ref_trade_id is blank",
+        "X,ACC,,IBM,,,2,,,CORRECT,Y        | MISSING_FIELD | quantity is blank",
+        "X,ACC,,IBM,,1,2,,,TRANSFER,       | MISSING_FIELD | side is blank",
+        "X,ACC,,IBM,BUY,1,2,,,             | MALFORMED     | 11 fields, the header 12",
+      })
+  void refuses_trades(String rest, Reason reason, String detail) {
+    Parsed<Trade> record = trade(rest.strip());
+    assertThat(record.reason).as(rest).isEqualTo(reason);
+    assertThat(record.detail).contains(detail);
+  }
+
+  @Test
+  void only_spaces_are_blank() {
+    assertThat(trade("X,  ,,IBM,BUY,1,2,,,,").reason).isEqualTo(Reason.MISSING_FIELD);
+  }
+
+  @Test
+  void a_lower_case_currency_gets_a_hint() {
+    assertThat(cash("E,ACC,usd,1,DEPOSIT").detail).endsWith("; write it in upper case");
+    assertThat(cash("E,ACC,US D,1,DEPOSIT").detail).doesNotContain("write it in upper case");
+    assertThat(cash("E,ACC,ABCDEFGHIJKLM,1,DEPOSIT").reason).isEqualTo(Reason.BAD_NAME);
+  }
+
+  @Test
+  void cash() {
+    assertThat(cash("E1,ACC,EUR,-1.5,FUNDING").event)
+        .isEqualTo(new CashEvent(TS, "E1", "ACC", "EUR", -150_000_000L, CashEvent.Kind.FUNDING));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "E,ACC,USD,-1,DEPOSIT    | OUT_OF_RANGE  | amount -1 of a DEPOSIT is not above 0",
+        "E,ACC,USD,0,WITHDRAWAL  | OUT_OF_RANGE  | amount 0 of a WITHDRAWAL",
+        "E,ACC,USD,-0.01,FEE     | OUT_OF_RANGE  | of a FEE",
+        "E,ACC,USD,1,GIFT        | UNKNOWN_VALUE | kind \"GIFT\" is none of DEPOSIT",
+        "E,ACC,USD,,DEPOSIT      | MISSING_FIELD | amount is blank",
+        "E,ACC,,1,DEPOSIT        | MISSING_FIELD | currency is blank",
+        "E,ACC,USD,1,            | MISSING_FIELD | kind is blank",
+        ",ACC,USD,1,DEPOSIT      | MISSING_FIELD | event_id is blank",
+        "E,,USD,1,DEPOSIT        | MISSING_FIELD | account is blank",
+      })
+  void refuses_cash(String rest, Reason reason, String detail) {
+    Parsed<CashEvent> record = cash(rest.strip());
+    assertThat(record.reason).as(rest).isEqualTo(reason);
+    assertThat(record.detail).contains(detail);
+  }
+
+  @Test
+  void blanks_of_an_instrument_take_the_settings() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "defaults.currency", "EUR",
+                "defaults.multiplier", "12.5",
+                "defaults.kind", "INVERSE",
+                "defaults.asset-class", "FUTURE"));
+    String header = "kind,symbol,currency,multiplier";
+    Parsed<Instrument> record =
+        Reading.readOne(new InstrumentParser(settings), dir, header, ",FDAX,,");
+    assertThat(record.event)
+        .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "EUR", 125_000, ContractKind.INVERSE));
+    assertThat(
+            Reading.readOne(new InstrumentParser(settings), dir, header, "LINEAR,FDAX,USD,0.0001")
+                .event)
+        .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "USD", 1, ContractKind.LINEAR));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X,EQUITY,USD,0,        | OUT_OF_RANGE  | multiplier 0 is not above 0",
+        "X,EQUITY,USD,-1.5,     | OUT_OF_RANGE  | multiplier -1.5 is not above 0",
+        "X,EQUITY,USD,1.00001,  | BAD_NUMBER    | multiplier \"1.00001\" has 5 decimals; at most 4",
+        "X,STOCK,USD,1,         | UNKNOWN_VALUE | asset_class \"STOCK\" is none of EQUITY",
+        "X,EQUITY,USD,1,QUANTO  | UNKNOWN_VALUE | kind \"QUANTO\" is none of LINEAR, INVERSE",
+        "X,EQUITY,eur,1,        | BAD_NAME      | currency \"eur\"",
+        ",EQUITY,USD,1,         | MISSING_FIELD | symbol is blank",
+      })
+  void refuses_instruments(String line, Reason reason, String detail) {
+    Parsed<Instrument> record =
+        Reading.readOne(
+            new InstrumentParser(Settings.defaults()),
+            dir,
+            "symbol,asset_class,currency,multiplier,kind",
+            line.strip());
+    assertThat(record.reason).as(line).isEqualTo(reason);
+    assertThat(record.detail).contains(detail);
+  }
+
+  @Test
+  void accounts() {
+    AccountParser parser = new AccountParser(Settings.defaults());
+    String header = "account,base_currency,lot_method,opening_cash";
+    assertThat(Reading.readOne(parser, dir, header, "A,,,").event)
+        .isEqualTo(new AccountTerms("A", "USD", LotMethod.AVERAGE, 0));
+    assertThat(Reading.readOne(parser, dir, header, "A,EUR,FIFO,-2.5").event)
+        .isEqualTo(new AccountTerms("A", "EUR", LotMethod.FIFO, -250_000_000L));
+    assertThat(Reading.readOne(parser, dir, header, "A,EUR,LIFO,1").detail)
+        .contains("lot_method \"LIFO\" is none of AVERAGE, FIFO");
+    assertThat(Reading.readOne(parser, dir, header, "A,EUR,FIFO,x").reason)
+        .isEqualTo(Reason.BAD_NUMBER);
+  }
+}
