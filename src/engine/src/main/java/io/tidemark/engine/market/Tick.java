@@ -18,8 +18,8 @@ public final class Tick {
   public long ts;
 
   /**
-   * Effective time, µs: max(ts, newest read before − out-of-orderness). Later than {@link #ts} for a
-   * late tick, equal for all others.
+   * Effective time, µs: max(ts, newest read before − out-of-orderness). Later than {@link #ts} for
+   * a late tick, equal for all others.
    */
   public long effective;
 
