@@ -393,6 +393,6 @@ final class MarketOracle {
   }
 
   private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return value.setScale(8, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
   }
 }

@@ -97,7 +97,7 @@ class RulesTest {
     assertThat(out.signals)
         .containsExactly(
             imbalance(2, "BUY", "1.2", "3.00000001", "3"),
-            imbalance(3, "SELL", "1.1", "5", "4.500000015"),
+            imbalance(3, "SELL", "1.1", "5", "4.50000002"),
             imbalance(4, "BUY", "1.2", "8", "7.5"));
   }
 
