@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The engine against the plainest computation of the same, on random streams. */
 class MarketEngineOracleTest {
-  private static final int STREAMS = 2_000;
+  private static final int STREAMS = Boolean.getBoolean("tidemark.full") ? 20_000 : 1_000;
 
   @Test
   void sameAsTheNaiveComputation() throws IOException {
@@ -31,7 +31,7 @@ class MarketEngineOracleTest {
     assertThat(totals.bookSignals).isGreaterThan(10_000);
     assertThat(totals.crossSignals).isGreaterThan(1_000);
     assertThat(totals.late).isGreaterThan(500);
-    assertThat(totals.refused).isGreaterThan(500);
+    assertThat(totals.refused).isGreaterThan(200);
   }
 
   @Test

@@ -342,7 +342,7 @@ final class MarketOracle {
   private static Update update(Tick tick, boolean bid) {
     BigDecimal price = decimal(bid ? tick.bid : tick.ask);
     BigDecimal size = decimal(bid ? tick.bidSize : tick.askSize);
-    if (size != null && size.signum() == 0 || price != null && price.signum() == 0) {
+    if ((size != null && size.signum() == 0) || (price != null && price.signum() == 0)) {
       return new Update(null, null, tick.ts);
     }
     return price == null ? null : new Update(price, size, tick.ts);
@@ -393,6 +393,6 @@ final class MarketOracle {
   }
 
   private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return value.setScale(8, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
   }
 }
