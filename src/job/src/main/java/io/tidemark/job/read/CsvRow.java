@@ -101,7 +101,7 @@ public final class CsvRow {
     for (int i = 0; i < code.length(); i++) {
       char c = code.charAt(i);
       lower |= c >= 'a' && c <= 'z';
-      good &= c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      good &= (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
     if (!good) {
       throw new Rejected(

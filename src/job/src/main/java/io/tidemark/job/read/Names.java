@@ -49,7 +49,7 @@ final class Names {
     boolean ascii = true;
     for (int i = from; i < to; i++) {
       ascii &= data[i] > 0;
-      if (data[i] >= 0 && data[i] < ' ' || data[i] == 0x7F) {
+      if ((data[i] >= 0 && data[i] < ' ') || data[i] == 0x7F) {
         throw bad(column + " holds the control character " + data[i]);
       }
     }
