@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ProgressLine implements AutoCloseable {
   private static final long TERMINAL_MILLIS = 200;
   private static final long PLAIN_MILLIS = 5000;
+
   /** System property; only the launcher can tell whether the stream is a terminal. */
   private static final String TERMINAL = "tidemark.terminal";
 
