@@ -14,6 +14,7 @@ import io.tidemark.job.read.Parsed;
 import io.tidemark.job.read.TickParser;
 import io.tidemark.job.read.TradeParser;
 import io.tidemark.job.sink.FileOutputs;
+import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job over files: bounded, without broker or database. */
 public final class ReplayJob {
-  /** The maximum parallelism of all state; never to be changed. */
-  public static final int MAX_PARALLELISM = 720;
-
   private ReplayJob() {}
 
   /**
@@ -40,9 +38,7 @@ public final class ReplayJob {
       Settings settings,
       boolean changelog,
       Path parts) {
-    env.setParallelism(settings.get(Keys.PARALLELISM));
-    env.setMaxParallelism(MAX_PARALLELISM);
-    env.getConfig().enableObjectReuse();
+    JobOptions.apply(env, settings);
     EnumMap<InputFile, List<String>> named = new EnumMap<>(InputFile.class);
     for (InputFile input : InputFile.values()) {
       named.put(input, List.copyOf(files.getOrDefault(input, List.of())));
@@ -90,6 +86,6 @@ public final class ReplayJob {
 
   /** A file's name is taken as it is: no scheme, no escapes. */
   private static Path path(String file) {
-    return Path.fromLocalFile(new java.io.File(file).getAbsoluteFile());
+    return Path.fromLocalFile(new File(file).getAbsoluteFile());
   }
 }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 final class JobJarIT {
   /** Never Flink itself, logging, Scala or RocksDB: those are the cluster's. */
   private static final List<String> BUNDLED =
-      List.of("io/tidemark/contracts/", "io/tidemark/engine/", "io/tidemark/job/");
+      List.of(
+          "io/tidemark/contracts/",
+          "io/tidemark/engine/",
+          "io/tidemark/job/",
+          "io/tidemark/shaded/snakeyaml/");
 
   @Test
   void holdsNoClassThatTheClusterProvides() throws IOException {

@@ -17,7 +17,6 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +61,6 @@ final class ClusterIT {
   }
 
   @Test
-  @Disabled("until the job's main class reads these arguments")
   void replayFinishesFromTheUberJar(@TempDir Path dir) throws IOException, InterruptedException {
     var ticks = dir.resolve("ticks.csv");
     var trades = dir.resolve("trades.csv");

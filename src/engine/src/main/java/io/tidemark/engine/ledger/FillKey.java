@@ -9,11 +9,9 @@ package io.tidemark.engine.ledger;
  * @param symbol the symbol
  * @param side the side, null where left out
  */
-public record FillKey(
-    Trade.Type type, String tradeId, String book, String symbol, Side side) {
+public record FillKey(Trade.Type type, String tradeId, String book, String symbol, Side side) {
   /** The key of a message. */
   public static FillKey of(Trade trade) {
-    return new FillKey(
-        trade.type(), trade.tradeId(), trade.book(), trade.symbol(), trade.side());
+    return new FillKey(trade.type(), trade.tradeId(), trade.book(), trade.symbol(), trade.side());
   }
 }

@@ -46,7 +46,8 @@ public final class Ledger {
       }
       return terms(state, (AccountTerms) event);
     } catch (ArithmeticException e) {
-      throw new Rejected(Reason.OVERFLOW, "a figure would pass what it can hold: " + e.getMessage());
+      throw new Rejected(
+          Reason.OVERFLOW, "a figure would pass what it can hold: " + e.getMessage());
     }
   }
 

@@ -120,8 +120,7 @@ public final class Position {
     MarkView view =
         new MarkView(in.readLong(), in.readLong(), MarkStatus.values()[in.readUnsignedByte()]);
     Worth worth =
-        new Worth(
-            Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in));
+        new Worth(Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in));
     long valuedAt = in.readLong();
     Lots lots = in.readBoolean() ? new Lots() : null;
     if (lots != null) {

@@ -39,7 +39,8 @@ record Totals(
     String base = account.terms.baseCurrency();
     Money z = Money.ZERO;
     Money opening = account.openingCash();
-    Totals totals = new Totals(opening, z, z, z, z, z, z, z, z, z, opening, opening, MarkStatus.LIVE);
+    Totals totals =
+        new Totals(opening, z, z, z, z, z, z, z, z, z, opening, opening, MarkStatus.LIVE);
     for (var entry : account.balances.entrySet()) {
       Balance balance = entry.getValue();
       if (balance.isEmpty()) {

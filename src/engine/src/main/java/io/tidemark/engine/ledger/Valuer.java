@@ -22,8 +22,7 @@ public final class Valuer {
     MarkView view =
         config.marks().view(market.mark(position.key.symbol()), quantity, cut, config.staleAfter());
     // An inverse contract has no value at a price of 0 or less.
-    boolean usable =
-        position.terms.kind() == ContractKind.LINEAR || view.price() > 0;
+    boolean usable = position.terms.kind() == ContractKind.LINEAR || view.price() > 0;
     return usable ? view : MarkView.NONE;
   }
 
@@ -132,7 +131,7 @@ public final class Valuer {
       try {
         fees = fees.plus(rate.convert(entry.getValue()));
       } catch (ArithmeticException noRate) {
-        continue; // left out, never taken at 1; the account's fx_status says so
+        // Left out, never taken at 1; the account's fx_status says so.
       }
     }
     return PositionRow.of(state.account().terms.account(), position, fees, cut);

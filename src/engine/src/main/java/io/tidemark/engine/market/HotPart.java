@@ -63,7 +63,8 @@ public final class HotPart {
     }
     if (venueCount == MAX_VENUES) {
       throw new Rejected(
-          Reason.OUT_OF_RANGE, "venue " + name + " is one more than " + MAX_VENUES + " of a symbol");
+          Reason.OUT_OF_RANGE,
+          "venue " + name + " is one more than " + MAX_VENUES + " of a symbol");
     }
     addVenue(name);
     return venueCount - 1;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * What becomes of ticks. It holds settings only, so that one engine serves all symbols; whatever it
  * learns goes into the {@link SymbolState} that is handed in. A state that another engine has left,
- * before a restart with other settings say, is adapted on first use: what both know goes on, what is
- * new begins, what is not wanted any more is dropped.
+ * before a restart with other settings say, is adapted on first use: what both know goes on, what
+ * is new begins, what is not wanted any more is dropped.
  */
 public final class MarketEngine {
   /** What became of an instrument row that was not refused. */
@@ -111,8 +111,8 @@ public final class MarketEngine {
    * than a boundary that {@link #advance} has completed counts as late, whatever it says itself.
    *
    * @return whether it was on time; a late one changes no window and fires no rule
-   * @throws Rejected OVERFLOW if volume or price × size of a window passes 128 bits, OUT_OF_RANGE if
-   *     the symbol has too many venues; nothing has changed then
+   * @throws Rejected OVERFLOW if volume or price × size of a window passes 128 bits, OUT_OF_RANGE
+   *     if the symbol has too many venues; nothing has changed then
    */
   public boolean tick(SymbolState state, Tick tick, MarketOut out) {
     Plan plan = bind(state);
@@ -164,10 +164,10 @@ public final class MarketEngine {
   }
 
   /**
-   * Completes a boundary: closes the windows that end by then, in the order of their ends (bars, then
-   * indicators, then crosses), folds what arrived for cuts up to it, and gives the mark of this
-   * boundary if that is another than the last one given. To be called for each boundary that {@link
-   * #nextDue} names, in order, once no on-time tick before it can come any more.
+   * Completes a boundary: closes the windows that end by then, in the order of their ends (bars,
+   * then indicators, then crosses), folds what arrived for cuts up to it, and gives the mark of
+   * this boundary if that is another than the last one given. To be called for each boundary that
+   * {@link #nextDue} names, in order, once no on-time tick before it can come any more.
    *
    * @param boundary µs
    */

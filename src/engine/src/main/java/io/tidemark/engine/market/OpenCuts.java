@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What arrived for each cut that is not complete yet, in the order of the cuts. There are as many as
- * cuts fit into the out-of-orderness, and one.
+ * What arrived for each cut that is not complete yet, in the order of the cuts. There are as many
+ * as cuts fit into the out-of-orderness, and one.
  */
 final class OpenCuts {
   private long[] boundaries = new long[2];

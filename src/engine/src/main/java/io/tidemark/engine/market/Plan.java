@@ -10,4 +10,5 @@ import java.util.List;
  * @param bookRules numbers of the rules on the quote that serve it, in {@link BookRules}
  * @param crosses the crosses that serve it
  */
+@SuppressWarnings("ArrayRecordComponent") // walked at every tick, never compared
 record Plan(MarketEngine engine, PriceSource prices, int[] bookRules, List<EmaCrossRule> crosses) {}

@@ -56,8 +56,7 @@ final class QuoteSide {
   void acceptAll(QuoteSide later) {
     for (int at = 0; at < later.cells.length; at += STRIDE) {
       if (later.cells[at + TS] != NEVER) {
-        accept(
-            at / STRIDE, later.cells[at], later.cells[at + SIZE], later.cells[at + TS]);
+        accept(at / STRIDE, later.cells[at], later.cells[at + SIZE], later.cells[at + TS]);
       }
     }
   }

@@ -48,8 +48,8 @@ public record Rule(
   }
 
   /**
-   * BUY at the ask while ask − bid &lt; factor × bid; the signal's size is the lesser of the size at
-   * the bid, which must be known, and maxSize.
+   * BUY at the ask while ask − bid &lt; factor × bid; the signal's size is the lesser of the size
+   * at the bid, which must be known, and maxSize.
    *
    * @param factor 1e-8, not negative
    * @param maxSize 1e-8, above 0
@@ -68,8 +68,8 @@ public record Rule(
   }
 
   /**
-   * BUY at the ask while bid size &gt; ratio × ask size, SELL at the bid while ask size &gt; ratio ×
-   * bid size; both sizes must be known.
+   * BUY at the ask while bid size &gt; ratio × ask size, SELL at the bid while ask size &gt; ratio
+   * × bid size; both sizes must be known.
    *
    * @param ratio 1e-8, above 0
    * @param size size of the signal, 1e-8, above 0

@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the written forms of a symbol's state have in common: versions, texts, names of constants. */
+/**
+ * What the written forms of a symbol's state have in common: versions, texts, names of constants.
+ */
 final class StateText {
   private StateText() {}
 

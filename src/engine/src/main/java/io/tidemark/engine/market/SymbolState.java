@@ -4,9 +4,9 @@ import io.tidemark.engine.ref.Instrument;
 import java.util.Objects;
 
 /**
- * Everything that is kept of one symbol, changed in place by {@link MarketEngine}. Its two parts are
- * stored apart, because they change at different times; the flags say which one has changed since
- * the caller cleared them.
+ * Everything that is kept of one symbol, changed in place by {@link MarketEngine}. Its two parts
+ * are stored apart, because they change at different times; the flags say which one has changed
+ * since the caller cleared them.
  */
 public final class SymbolState {
   /** Whether {@link #hot} has changed; the engine sets it, the caller clears it. */

@@ -258,7 +258,7 @@ public final class Money implements Comparable<Money> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Money && hi == ((Money) other).hi && lo == ((Money) other).lo;
+    return other instanceof Money money && hi == money.hi && lo == money.lo;
   }
 
   @Override

@@ -99,7 +99,7 @@ public final class Times {
       throw refusal(b, from, to, "is no time of day from 00:00:00 to 23:59:59");
     }
     long days = daysBeforeYear(year) - DAYS_BEFORE_1970 + dayOfYear(year, month, day);
-    long seconds = days * SECONDS_PER_DAY + (hour * 60 + minute) * 60 + second - offset;
+    long seconds = days * SECONDS_PER_DAY + (hour * 60L + minute) * 60 + second - offset;
     long ts = seconds * SECOND + micros;
     if (ts < FIRST || ts > LAST) {
       throw refusal(b, from, to, "is not in the years 0001 to 9999 of UTC");

@@ -116,7 +116,7 @@ class MoneyPropertyTest {
       long first = draw.units() >> 8;
       long second = draw.units() >> 8;
       long price = draw.units() >> 20;
-      long multiplier = 1 + draw.below(1_000_000);
+      long multiplier = 1L + draw.below(1_000_000);
       Money parts =
           Money.product(first, price, multiplier).plus(Money.product(second, price, multiplier));
       assertThat(Money.product(first + second, price, multiplier)).as(Draw.at(i)).isEqualTo(parts);

@@ -92,6 +92,7 @@ public abstract class Codec<T> extends TypeSerializer<T> {
   }
 
   @Override
+  @SuppressWarnings("EqualsGetClass") // a codec has no state: its class is all there is to it
   public final boolean equals(Object other) {
     return other != null && other.getClass() == getClass();
   }

@@ -1,0 +1,121 @@
+package io.tidemark.datagen.csv;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The rows of several files, read in the order given, each with its own header. Lines end with a
+ * line feed, a carriage return before it is dropped; empty lines are no rows. Any failure to read
+ * is an {@link UncheckedIOException}.
+ */
+public final class CsvFiles implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final Iterator<Path> files;
+  private final List<String> required;
+  private Reader reader;
+  private String file;
+  private int line;
+  private Map<String, Integer> columns;
+
+  /** Opens nothing yet; {@code required} are the columns each header must have. */
+  public CsvFiles(List<Path> files, List<String> required) {
+    this.files = files.iterator();
+    this.required = List.copyOf(required);
+  }
+
+  /** The next row, or null after the last row of the last file. */
+  public CsvRow next() {
+    try {
+      while (true) {
+        if (reader == null) {
+          if (!files.hasNext()) {
+            return null;
+          }
+          open(files.next());
+        }
+        String text = readLine();
+        if (text == null) {
+          close();
+        } else if (!text.isEmpty()) {
+          List<String> fields = Csv.split(text);
+          boolean fits = fields != null && fields.size() == columns.size();
+          return new CsvRow(file, line, text, fits ? fields : null, columns);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+
+  private void open(Path path) throws IOException {
+    file = String.valueOf(path.getFileName());
+    line = 0;
+    InputStream bytes = Files.newInputStream(path);
+    if (file.endsWith(".gz")) {
+      try {
+        bytes = new GZIPInputStream(bytes, BUFFER);
+      } catch (IOException e) {
+        bytes.close();
+        throw e;
+      }
+    }
+    reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER);
+    String header = readLine();
+    if (header == null) {
+      throw new IllegalArgumentException(path + " is empty: it needs a header");
+    }
+    List<String> names = Csv.split(header.startsWith("\uFEFF") ? header.substring(1) : header);
+    columns = new LinkedHashMap<>();
+    for (int i = 0; names != null && i < names.size(); i++) {
+      if (columns.put(names.get(i), i) != null) {
+        throw new IllegalArgumentException(path + " names a column twice: " + names.get(i));
+      }
+    }
+    for (String name : required) {
+      if (!columns.containsKey(name)) {
+        throw new IllegalArgumentException(path + " has no column " + name);
+      }
+    }
+  }
+
+  // Not BufferedReader.readLine: that also splits at a lone carriage return, which a field may hold
+  private String readLine() throws IOException {
+    int c = reader.read();
+    if (c < 0) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(96);
+    while (c >= 0 && c != '\n') {
+      text.append((char) c);
+      c = reader.read();
+    }
+    line++;
+    int length = text.length();
+    if (length > 0 && text.charAt(length - 1) == '\r') {
+      text.setLength(length - 1);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,26 @@
+package io.tidemark.datagen.oracle;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a replay of the inputs must write.
+ *
+ * @param deadLetters columns source, position, reason
+ * @param counts by source name: ticks, trades, cash, instruments, accounts
+ */
+public record Expected(
+    Table positions,
+    Table accounts,
+    Table balances,
+    Table bars,
+    Table indicators,
+    Table signals,
+    Table deadLetters,
+    Map<String, Counts> counts) {
+
+  /** All tables but the dead letters. */
+  public List<Table> figures() {
+    return List.of(positions, accounts, balances, bars, indicators, signals);
+  }
+}

@@ -1,0 +1,128 @@
+package io.tidemark.datagen.oracle;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The final rows of all accounts, valued at the last cut. */
+final class LedgerTables {
+  private final List<List<String>> positions = new ArrayList<>();
+  private final List<List<String>> accounts = new ArrayList<>();
+  private final List<List<String>> balances = new ArrayList<>();
+  private final Market market;
+  private final Rates rates;
+  private final Long cut;
+
+  /** A null cut: there was no event at all. */
+  LedgerTables(Ledger ledger, Market market, Rates rates, Long cut) {
+    this.market = market;
+    this.rates = rates;
+    this.cut = cut;
+    ledger.accounts.values().forEach(this::add);
+  }
+
+  Table positions() {
+    return Table.of(
+        "positions.csv",
+        "account,book,symbol,version,quantity,avg_price,cost,realized_pnl,fees,mark,mark_ts,"
+            + "mark_status,unrealized_pnl,net_pnl,currency,trades,updated_at,valued_at",
+        "account,book,symbol",
+        positions);
+  }
+
+  Table accounts() {
+    return Table.of(
+        "accounts.csv",
+        "account,version,base_currency,opening_cash,net_deposits,cash,realized_pnl,"
+            + "unrealized_pnl,fees,funding,net_pnl,equity,gross_exposure,net_exposure,"
+            + "high_water_mark,drawdown,mark_status,fx_status,updated_at,valued_at",
+        "account",
+        accounts);
+  }
+
+  Table balances() {
+    return Table.of(
+        "balances.csv",
+        "account,currency,cash,realized_pnl,unrealized_pnl,fees,funding,net_deposits,rate",
+        "account,currency",
+        balances);
+  }
+
+  private void add(Account account) {
+    Valuation valuation = account.value(market, rates, cut == null ? 0 : cut);
+    Terms total = valuation.total();
+    AccountRow row = account.row;
+    accounts.add(
+        List.of(
+            row.account(),
+            String.valueOf(account.version),
+            row.base(),
+            Numbers.print(row.openingCash()),
+            Numbers.print(total.deposits),
+            Numbers.print(total.cash),
+            Numbers.print(total.realized),
+            Numbers.print(total.unrealized),
+            Numbers.print(total.fees),
+            Numbers.print(total.funding),
+            Numbers.print(total.netPnl()),
+            Numbers.print(valuation.equity()),
+            Numbers.print(total.gross),
+            Numbers.print(total.net),
+            Numbers.print(account.highWaterMark),
+            Numbers.print(account.drawdown),
+            valuation.markStatus(),
+            valuation.fxStatus(),
+            Numbers.time(account.updatedAt),
+            Numbers.time(cut)));
+    account.positions.values().forEach(position -> add(row.account(), position));
+    valuation.byCurrency().forEach((currency, terms) -> add(row, currency, terms));
+  }
+
+  private void add(String account, Position position) {
+    PositionView view = PositionView.of(position, market, cut);
+    String currency = position.instrument.currency();
+    BigDecimal fees = BigDecimal.ZERO;
+    for (var entry : position.fees.entrySet()) {
+      Rates.Rate rate = rates.find(entry.getKey(), currency);
+      fees = rate == null ? fees : fees.add(rate.convert(entry.getValue()));
+    }
+    BigDecimal net = position.realized.subtract(fees);
+    net = view.unrealized() == null ? net : net.add(view.unrealized());
+    Mark mark = view.mark();
+    positions.add(
+        List.of(
+            account,
+            position.book,
+            position.instrument.symbol(),
+            String.valueOf(position.version),
+            Numbers.print(position.quantity),
+            Numbers.print(position.averagePrice()),
+            Numbers.print(position.cost),
+            Numbers.print(position.realized),
+            Numbers.print(fees),
+            Numbers.print(mark == null ? null : mark.price()),
+            Numbers.time(mark == null ? null : mark.ts()),
+            view.status(),
+            Numbers.print(view.unrealized()),
+            Numbers.print(net),
+            currency,
+            String.valueOf(position.version),
+            Numbers.time(position.updatedAt),
+            Numbers.time(cut)));
+  }
+
+  private void add(AccountRow row, String currency, Terms terms) {
+    Rates.Rate rate = rates.find(currency, row.base());
+    balances.add(
+        List.of(
+            row.account(),
+            currency,
+            Numbers.print(terms.cash),
+            Numbers.print(terms.realized),
+            Numbers.print(terms.unrealized),
+            Numbers.print(terms.fees),
+            Numbers.print(terms.funding),
+            Numbers.print(terms.deposits),
+            Numbers.print(rate == null ? null : rate.convert(BigDecimal.ONE))));
+  }
+}

@@ -1,0 +1,69 @@
+package io.tidemark.datagen.oracle;
+
+import io.tidemark.datagen.csv.CsvFiles;
+import io.tidemark.datagen.csv.CsvRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Instruments and accounts, read whole; the first row of a key stands. */
+final class Reference {
+  /** Turns a row into what it says. */
+  private interface Parser<T> {
+    T parse(CsvRow row) throws Unusable;
+  }
+
+  final Source instrumentSource = new Source("instruments");
+  final Source accountSource = new Source("accounts");
+  private final Map<String, Instrument> instruments;
+  private final Map<String, AccountRow> accounts;
+
+  Reference(List<Path> instrumentFiles, List<Path> accountFiles) throws IOException {
+    instruments =
+        read(instrumentFiles, "symbol", instrumentSource, Instrument::parse, Instrument::symbol);
+    accounts = read(accountFiles, "account", accountSource, AccountRow::parse, AccountRow::account);
+  }
+
+  Instrument instrument(String symbol) {
+    Instrument row = instruments.get(symbol);
+    return row == null ? Instrument.byDefault(symbol) : row;
+  }
+
+  /** Whether quotes of the symbol may convert currencies. */
+  boolean givesRate(String symbol) {
+    Instrument row = instruments.get(symbol);
+    return row != null && row.givesRate();
+  }
+
+  Map<String, AccountRow> accounts() {
+    return accounts;
+  }
+
+  private static <T> Map<String, T> read(
+      List<Path> files, String key, Source source, Parser<T> parser, Function<T, String> keyOf)
+      throws IOException {
+    Map<String, T> rows = new TreeMap<>();
+    try (CsvFiles csv = new CsvFiles(files, List.of(key))) {
+      for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+        source.counts.read();
+        try {
+          T parsed = parser.parse(row);
+          T before = rows.putIfAbsent(keyOf.apply(parsed), parsed);
+          if (before == null) {
+            source.counts.used(false);
+          } else if (before.equals(parsed)) {
+            source.counts.repeated();
+          } else {
+            throw new Unusable("REFERENCE_CHANGED");
+          }
+        } catch (Unusable e) {
+          source.dead(row.place(), e.getMessage());
+        }
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,77 @@
+package io.tidemark.datagen.oracle;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An account on the marks of one cut.
+ *
+ * @param byCurrency each currency's figures, opening cash in the base's cash
+ * @param total their sum in base
+ */
+record Valuation(
+    Map<String, Terms> byCurrency,
+    Terms total,
+    BigDecimal equity,
+    String markStatus,
+    String fxStatus) {
+
+  static Valuation of(Account account, Market market, Rates rates, long cut) {
+    Map<String, Terms> byCurrency = new TreeMap<>();
+    account.booked.forEach(
+        (currency, booked) -> {
+          Terms terms = new Terms();
+          terms.add(booked, Rates.Rate.ONE);
+          byCurrency.put(currency, terms);
+        });
+    String base = account.row.base();
+    Terms own = byCurrency.get(base);
+    own.cash = own.cash.add(account.row.openingCash());
+    String markStatus = "LIVE";
+    for (Position position : account.positions.values()) {
+      Terms terms = byCurrency.get(position.instrument.currency());
+      terms.realized = terms.realized.add(position.realized);
+      if (position.open()) {
+        PositionView view = PositionView.of(position, market, cut);
+        markStatus = worse(markStatus, view.status());
+        if (view.unrealized() != null) {
+          terms.unrealized = terms.unrealized.add(view.unrealized());
+        }
+        terms.gross = terms.gross.add(view.exposure().abs());
+        terms.net = terms.net.add(view.exposure());
+      }
+    }
+    Terms total = new Terms();
+    String fxStatus = "LIVE";
+    for (Map.Entry<String, Terms> entry : byCurrency.entrySet()) {
+      Rates.Rate rate = rates.find(entry.getKey(), base);
+      if (rate != null) {
+        total.add(entry.getValue(), rate);
+      }
+      if (entry.getValue().nonzero()) {
+        fxStatus = worse(fxStatus, rate == null ? "MISSING" : rate.status(cut));
+      }
+    }
+    BigDecimal equity =
+        account.row.openingCash().add(total.deposits).add(total.netPnl());
+    return new Valuation(byCurrency, total, equity, markStatus, fxStatus);
+  }
+
+  /** Whether every mark and rate used was there. */
+  boolean complete() {
+    return !markStatus.equals("MISSING") && !fxStatus.equals("MISSING");
+  }
+
+  private static String worse(String a, String b) {
+    return rank(a) >= rank(b) ? a : b;
+  }
+
+  private static int rank(String status) {
+    return switch (status) {
+      case "LIVE" -> 0;
+      case "STALE" -> 1;
+      default -> 2;
+    };
+  }
+}

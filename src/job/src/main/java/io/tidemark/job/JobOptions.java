@@ -1,0 +1,47 @@
+package io.tidemark.job;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What the job itself needs of Flink, whatever the cluster's configuration says. */
+final class JobOptions {
+  /** The maximum parallelism of all state; never to be changed, or no savepoint can be read. */
+  static final int MAX_PARALLELISM = 720;
+
+  private JobOptions() {}
+
+  static void apply(StreamExecutionEnvironment env, Settings settings) {
+    Configuration options = new Configuration();
+    options.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    // A type that would fall to Kryo, or an operator that a savepoint could not find, is a defect.
+    options.set(PipelineOptions.GENERIC_TYPES, false);
+    options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    options.set(PipelineOptions.OBJECT_REUSE, true);
+    // A source reads its files one after the other, so there is never a split to hold back.
+    options.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
+    // Sources compare watermarks as often as they make them.
+    options.set(
+        PipelineOptions.AUTO_WATERMARK_INTERVAL,
+        Duration.of(settings.get(Keys.ALIGNMENT_INTERVAL), ChronoUnit.MICROS));
+    String folder = settings.get(Keys.CHECKPOINT_DIR);
+    if (!folder.isEmpty()) {
+      options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+      options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+    }
+    env.configure(options);
+    env.setParallelism(settings.get(Keys.PARALLELISM));
+    env.setMaxParallelism(MAX_PARALLELISM);
+    long interval = settings.get(Keys.CHECKPOINT_INTERVAL);
+    if (interval > 0) {
+      // Aligned: a watermark must not overtake data, nor may broadcast edges.
+      env.enableCheckpointing(
+          Duration.of(interval, ChronoUnit.MICROS).toMillis(), CheckpointingMode.EXACTLY_ONCE);
+    }
+  }
+}
