@@ -4,6 +4,7 @@ import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -126,9 +127,10 @@ final class BookRules {
         rule.name());
   }
 
-  /** The product of two figures of 8 places as a plain decimal, with all of its places. */
+  /** The product of two figures of 8 places, printed at 8 places like every other figure. */
   private static String product(long factor, BigInteger units) {
     return new BigDecimal(units.multiply(BigInteger.valueOf(factor)), 2 * Fixed8.PLACES)
+        .setScale(Fixed8.PLACES, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
   }

@@ -27,6 +27,9 @@ final class QuoteSide {
   private long bestTs;
   private boolean bestSizeFits = true;
 
+  /** Whether an update came since the best was found. */
+  private boolean stale;
+
   QuoteSide(boolean highestIsBest) {
     this.highestIsBest = highestIsBest;
   }
@@ -49,6 +52,7 @@ final class QuoteSide {
     cells[at] = price;
     cells[at + SIZE] = size;
     cells[at + TS] = ts;
+    stale = true;
     return true;
   }
 
@@ -64,11 +68,15 @@ final class QuoteSide {
   /** Forgets everything but the room it has. */
   void clear() {
     clearFrom(0);
-    findBest();
+    stale = true;
   }
 
-  /** Finds the best price anew; to be called after updates, before the best is read. */
+  /** Finds the best price anew if need be; to be called after updates, before the best is read. */
   void findBest() {
+    if (!stale) {
+      return;
+    }
+    stale = false;
     long price = Fixed8.ABSENT;
     long size = Fixed8.ABSENT;
     long ts = 0;

@@ -42,6 +42,18 @@ class MarketEngineTest {
   }
 
   @Test
+  void aTickBehindANewerOneStillCountsForItsOwnCut() {
+    engine.tick(state, quote(SECOND, "A", "20", "1", "", ""), out);
+    engine.tick(state, quote(SECOND - 1, "B", "30", "1", "", ""), out);
+    engine.tick(state, quote(SECOND - 2, "A", "10", "1", "", ""), out);
+    assertThat(engine.nextDue(state)).isEqualTo(SECOND);
+    engine.advance(state, SECOND, out);
+    engine.tick(state, quote(SECOND + 1, "B", "0", "", "", ""), out);
+    engine.advance(state, 2 * SECOND, out);
+    assertThat(out.marks).extracting(Mark::bid).containsExactly(units("30"), units("20"));
+  }
+
+  @Test
   void aMarkThatSaysTheSameIsNotSentAgain() {
     engine.tick(state, quote(1, "A", "10", "1", "11", "1"), out);
     engine.advance(state, SECOND, out);

@@ -72,8 +72,18 @@ class RulesTest {
   void aNegativeBidIsNeverTight() {
     engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EVERY)));
     engine.tick(state, quote(1, "", "-5", "1", "-5", "1"), out);
+    engine = new MarketEngine(Given.prints(spread("0.0001", Rule.Emit.EVERY)));
     engine.tick(state, quote(2, "", "-90000000000", "1", "90000000000", "1"), out);
     assertThat(out.signals).isEmpty();
+  }
+
+  @Test
+  void productsAroundTheRangeOfALongCompareExactly() {
+    engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EVERY)));
+    engine.tick(state, quote(1, "", "922.33720368", "1", "1844.67440737", "1"), out);
+    assertThat(out.signals).as("the spread is above the bid").isEmpty();
+    engine.tick(state, quote(2, "", "922.33720369", "1", "1844.67440737", "1"), out);
+    assertThat(out.signals).hasSize(1);
   }
 
   @Test
