@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The kinds of input. Their names in lower case stand in options, counts and dead letters. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are made by List.of.
 public enum InputFile {
   TICKS(Columns.TICKS, List.of("ts", "symbol")),
   TRADES(

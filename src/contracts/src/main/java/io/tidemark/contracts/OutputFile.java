@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The CSV files that a replay writes. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are made by List.of.
 public enum OutputFile {
   POSITIONS(Columns.POSITIONS),
   ACCOUNTS(Columns.ACCOUNT_PNL),

@@ -76,7 +76,7 @@ final class LineSorter {
     int left = low;
     int right = middle;
     for (int i = low; i < high; i++) {
-      boolean takeLeft = right >= high || left < middle && compare(from[left], from[right]) <= 0;
+      boolean takeLeft = right >= high || (left < middle && compare(from[left], from[right]) <= 0);
       into[i] = takeLeft ? from[left++] : from[right++];
     }
   }

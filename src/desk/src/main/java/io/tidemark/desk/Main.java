@@ -80,6 +80,9 @@ public final class Main implements Runnable {
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (Interruption.happened()) {
+      return FAILED;
+    }
     Optional<UserException> user = Faults.userError(e);
     if (user.isPresent()) {
       err.println("tidemark: " + Faults.oneLine(user.get().getMessage()));

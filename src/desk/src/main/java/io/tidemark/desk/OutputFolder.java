@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * the hidden folder nor any folder that was not there before.
  */
 final class OutputFolder implements AutoCloseable {
-  private static final int DELETE_TRIES = 20;
+  private static final int DELETE_TRIES = 30;
+  private static final int TIMES_AWAY = 3;
   private static final long DELETE_PAUSE_MILLIS = 100;
 
   private final Path target;
@@ -157,16 +158,42 @@ final class OutputFolder implements AutoCloseable {
       return;
     }
     done = true;
-    // Threads of a job that is being cancelled may still make files, so once may not be enough.
-    for (int i = 0; i < DELETE_TRIES && !deleted(staging); i++) {
-      try {
-        Thread.sleep(DELETE_PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    // A cluster that shuts down in the background may still hold or make files.
+    for (int i = 0; i < DELETE_TRIES && !deleted(staging) && paused(); i++) {}
+    removeEmpty(created);
+  }
+
+  /**
+   * As {@link #close}, while a job or a starting cluster still runs, which makes folders anew: it
+   * is over only when the folder stays away.
+   *
+   * @return false if the results were in place already, or it was closed before
+   */
+  synchronized boolean abandon() {
+    if (done) {
+      return false;
+    }
+    done = true;
+    int away = 0;
+    for (int i = 0; i < DELETE_TRIES && away < TIMES_AWAY; i++) {
+      away = Files.exists(staging) ? 0 : away + 1;
+      deleted(staging);
+      if (!paused()) {
         break;
       }
     }
     removeEmpty(created);
+    return true;
+  }
+
+  private static boolean paused() {
+    try {
+      Thread.sleep(DELETE_PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static boolean isEmpty(Path folder) {

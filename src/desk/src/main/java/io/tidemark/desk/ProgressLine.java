@@ -2,10 +2,7 @@ package io.tidemark.desk;
 
 import io.tidemark.contracts.InputFile;
 import io.tidemark.job.read.Progress;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 final class ProgressLine implements AutoCloseable {
   private static final long TERMINAL_MILLIS = 200;
   private static final long PLAIN_MILLIS = 5000;
+
+  /** System property; only the launcher can tell whether the stream is a terminal. */
+  private static final String TERMINAL = "tidemark.terminal";
+
   private static final String CLEAR = "\r\u001B[K";
 
   private final PrintWriter err;
@@ -43,15 +44,8 @@ final class ProgressLine implements AutoCloseable {
 
   /** Whether the standard error stream of this process is a terminal that can move its cursor. */
   static boolean isTerminal() {
-    if (System.getenv("TERM") == null || System.getenv("TERM").equals("dumb")) {
-      return false;
-    }
-    try {
-      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
-    }
+    String term = System.getenv("TERM");
+    return Boolean.getBoolean(TERMINAL) && term != null && !term.equals("dumb");
   }
 
   private void show() {

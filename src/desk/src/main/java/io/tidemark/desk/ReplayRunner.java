@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,7 +26,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class ReplayRunner {
   private static final String COUNTS = "counts";
   private static final String UNLISTED = "unlisted";
-  private static final long CANCEL_SECONDS = 5;
 
   private final ReplayRequest request;
   private final PrintWriter err;
@@ -50,8 +47,9 @@ final class ReplayRunner {
     Preflight.check(request);
     long began = System.nanoTime();
     long cpuBegan = cpuNanos();
-    try (OutputFolder folder = OutputFolder.open(request.out())) {
-      execute(folder);
+    try (OutputFolder folder = OutputFolder.open(request.out());
+        Interruption interruption = Interruption.watch(folder, err)) {
+      execute(folder, interruption);
       Map<String, Long> rows = merge(folder);
       Counts counts = Counts.read(folder.parts().resolve(COUNTS));
       check(counts, folder);
@@ -65,41 +63,24 @@ final class ReplayRunner {
     }
   }
 
-  private void execute(OutputFolder folder) throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            request.settings().get(Keys.PARALLELISM),
-            FlinkConfig.load(request.settings(), folder.temp()));
-    ReplayJob.build(
-        env,
-        request.files(),
-        request.settings(),
-        request.changelog(),
-        org.apache.flink.core.fs.Path.fromLocalFile(folder.parts().toFile()));
-    ProgressLine progress = ProgressLine.start(err, terminal, request);
-    JobClient job = env.executeAsync("tidemark replay");
-    // Ctrl-C: end the job first, so that nothing writes any more into what is then removed.
-    Thread hook = new Thread(() -> abandon(job, folder), "abandon");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (progress) {
+  private void execute(OutputFolder folder, Interruption interruption) throws Exception {
+    try (ProgressLine progress = ProgressLine.start(err, terminal, request)) {
+      StreamExecutionEnvironment env =
+          StreamExecutionEnvironment.createLocalEnvironment(
+              request.settings().get(Keys.PARALLELISM),
+              FlinkConfig.load(request.settings(), folder.temp()));
+      ReplayJob.build(
+          env,
+          request.files(),
+          request.settings(),
+          request.changelog(),
+          org.apache.flink.core.fs.Path.fromLocalFile(folder.parts().toFile()));
+      JobClient job = env.executeAsync("tidemark replay");
+      interruption.cancels(job);
       job.getJobExecutionResult().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
-    // From here on this thread alone writes; the hook stays for the folder until it is closed.
-  }
-
-  private static void abandon(JobClient job, OutputFolder folder) {
-    try {
-      if (!job.getJobStatus().get(CANCEL_SECONDS, TimeUnit.SECONDS).isGloballyTerminalState()) {
-        job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-      // The cluster is gone or does not answer; the folder goes all the same.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    folder.close();
   }
 
   private Map<String, Long> merge(OutputFolder folder) throws IOException {

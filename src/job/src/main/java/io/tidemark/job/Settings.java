@@ -14,8 +14,8 @@ public final class Settings implements Serializable {
 
   private final LinkedHashMap<String, String> texts;
 
-  private Settings(LinkedHashMap<String, String> texts) {
-    this.texts = texts;
+  private Settings(Map<String, String> texts) {
+    this.texts = new LinkedHashMap<>(texts);
   }
 
   /** Every setting at its default. */
@@ -111,7 +111,7 @@ public final class Settings implements Serializable {
      * @throws UserException if two of them contradict each other
      */
     public Settings build() {
-      Settings settings = new Settings(new LinkedHashMap<>(texts));
+      Settings settings = new Settings(texts);
       int fast = settings.get(Keys.EMA_CROSS_FAST);
       int slow = settings.get(Keys.EMA_CROSS_SLOW);
       if (fast >= slow) {

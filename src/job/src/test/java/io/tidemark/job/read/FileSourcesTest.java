@@ -17,7 +17,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,22 +41,17 @@ final class FileSourcesTest {
     Configuration config = new Configuration();
     config.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, config);
-    List<String> places = new ArrayList<>();
-    try (CloseableIterator<String> results =
-        env.fromSource(
-                FileSources.of(
-                    new TickParser(false),
-                    FileSourcesTest.<Tick>type(),
-                    files.stream().map(Reading::flink).toList()),
-                EventTimes.of(settings),
-                "ticks")
-            .setParallelism(1)
-            .map(record -> record.part + ":" + record.place)
-            .returns(Types.STRING)
-            .executeAndCollect()) {
-      results.forEachRemaining(places::add);
-    }
-    return places;
+    return env.fromSource(
+            FileSources.of(
+                new TickParser(false),
+                FileSourcesTest.<Tick>type(),
+                files.stream().map(Reading::flink).toList()),
+            EventTimes.of(settings),
+            "ticks")
+        .setParallelism(1)
+        .map(record -> record.part + ":" + record.place)
+        .returns(Types.STRING)
+        .executeAndCollect(100_000);
   }
 
   private Path ticks(String name, int day, int rows) {
