@@ -80,6 +80,7 @@ public final class NaiveReplay implements Closeable {
   }
 
   /** The earliest boundary with events, read far enough that none of them is still to come. */
+  @SuppressWarnings("ShortCircuitBoolean") // reads one of each, whatever the others had
   private Long nextCut() {
     Long cut = earliest();
     while (cut == null && (readTick() | readTrade() | readCash())) {

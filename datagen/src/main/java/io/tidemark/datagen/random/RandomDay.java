@@ -136,7 +136,7 @@ public final class RandomDay {
   /** Runs of one instant, of microseconds and of seconds, spread over the day. */
   private long time(int tick) {
     long slot = LENGTH / options.ticks();
-    long base = START + tick / 4 * 4 * slot;
+    long base = START + tick / 4 * (4 * slot);
     return switch (tick % 4) {
       case 0, 1 -> base;
       case 2 -> base + Math.min(slot, 7);

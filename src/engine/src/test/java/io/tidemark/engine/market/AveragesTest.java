@@ -79,7 +79,7 @@ class AveragesTest {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> Character.isDigit(line.charAt(0)))
-          .map(line -> line.split(",")[index])
+          .map(line -> line.split(",", -1)[index])
           .forEach(cell -> values.add(cell.isEmpty() ? null : Double.valueOf(cell)));
     }
     return values;

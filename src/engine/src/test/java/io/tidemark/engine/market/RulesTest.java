@@ -150,8 +150,8 @@ class RulesTest {
     engine = new MarketEngine(Given.config(PriceSource.PRINTS, EmaSeed.SMA, List.of(rule)));
     String[] closes = {"3", "3", "6", "9", "0"};
     for (int i = 0; i < closes.length; i++) {
-      engine.tick(state, print(i * 10 * SECOND, closes[i], "1"), out);
-      engine.advance(state, (i + 1) * 10 * SECOND, out);
+      engine.tick(state, print(i * (10 * SECOND), closes[i], "1"), out);
+      engine.advance(state, (i + 1) * (10 * SECOND), out);
     }
     assertThat(out.signals)
         .extracting(Signal::ts, Signal::direction, Signal::price, Signal::size, Signal::threshold)
