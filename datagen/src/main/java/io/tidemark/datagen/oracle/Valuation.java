@@ -53,8 +53,7 @@ record Valuation(
         fxStatus = worse(fxStatus, rate == null ? "MISSING" : rate.status(cut));
       }
     }
-    BigDecimal equity =
-        account.row.openingCash().add(total.deposits).add(total.netPnl());
+    BigDecimal equity = account.row.openingCash().add(total.deposits).add(total.netPnl());
     return new Valuation(byCurrency, total, equity, markStatus, fxStatus);
   }
 

@@ -87,7 +87,19 @@ final class ClusterIT {
                 "--trades", trades.toString(),
                 "--parts", parts.toString()));
     cluster.awaitFinished(job, JOB);
-    assertThat(lines(parts)).isNotEmpty();
+    // 100 bought at 10.01, valued at the mid of the last quote, 10.51; the rows follow their keys.
+    assertThat(lines(parts.resolve("positions")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "A1,main,ACME,1,100,10.01,1001,0,0.5,10.51,2026-01-05T09:00:02Z,LIVE,50,49.5,USD,1,"
+                + "2026-01-05T09:00:01Z,2026-01-05T09:00:03Z");
+    assertThat(lines(parts.resolve("accounts")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "A1,1,USD,0,0,-1001.5,0,50,0.5,0,49.5,49.5,1051,1051,49.5,0,LIVE,LIVE,"
+                + "2026-01-05T09:00:01Z,2026-01-05T09:00:03Z");
   }
 
   /** The lines of all files under a folder, in no order. */
