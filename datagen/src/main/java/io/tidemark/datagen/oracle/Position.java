@@ -18,6 +18,13 @@ final class Position {
   BigDecimal realized = BigDecimal.ZERO;
   long version;
   Long updatedAt;
+
+  /** What the position's account counts it for since its last refresh; null before the first. */
+  Terms counted;
+
+  /** Whether it was open without a mark then. */
+  boolean unmarked;
+
   private final boolean fifo;
   private final Deque<Lot> lots = new ArrayDeque<>();
 

@@ -125,7 +125,7 @@ public final class RandomDay {
   private void trade(int index, long price, long now, Sheet sheet) throws IOException {
     int traded = dice.chance(0.9) ? index : dice.below(listings.size());
     long at = traded == index ? price : makers.get(traded).move();
-    for (List<String> row : fills.trade(listings.get(traded), at)) {
+    for (List<String> row : fills.trade(traded, listings.get(traded), at)) {
       List<String> timed = new ArrayList<>(row);
       timed.set(0, fillClock.next(now));
       sheet.row(timed);
