@@ -66,7 +66,7 @@ final class Book {
 
   private static Standing side(BigDecimal price, BigDecimal size, long ts) {
     boolean withdrawn =
-        price == null || price.signum() == 0 || size != null && size.signum() == 0;
+        price == null || price.signum() == 0 || (size != null && size.signum() == 0);
     return withdrawn ? new Standing(null, null, ts) : new Standing(price, size, ts);
   }
 

@@ -142,7 +142,6 @@ final class Ledger {
 
   private Account account(String name) {
     return accounts.computeIfAbsent(
-        name,
-        n -> new Account(reference.accounts().getOrDefault(n, AccountRow.byDefault(n))));
+        name, n -> new Account(reference.accounts().getOrDefault(n, AccountRow.byDefault(n))));
   }
 }

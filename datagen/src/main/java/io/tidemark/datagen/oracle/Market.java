@@ -83,8 +83,7 @@ final class Market {
   }
 
   /** After the last tick: rows of bars, indicators and signals, unsorted. */
-  void rows(
-      List<List<String>> bars, List<List<String>> indicators, List<List<String>> signalRows) {
+  void rows(List<List<String>> bars, List<List<String>> indicators, List<List<String>> signalRows) {
     signalRows.addAll(signals);
     symbols.forEach(
         (name, symbol) -> {

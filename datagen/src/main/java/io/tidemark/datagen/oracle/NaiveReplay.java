@@ -82,7 +82,7 @@ public final class NaiveReplay implements Closeable {
   /** The earliest boundary with events, read far enough that none of them is still to come. */
   private Long nextCut() {
     Long cut = earliest();
-    while (cut == null && (readTick() | readTrade() | readCash())) {
+    while (cut == null && (readTick() || readTrade() || readCash())) {
       cut = earliest();
     }
     if (cut == null) {
@@ -157,7 +157,10 @@ public final class NaiveReplay implements Closeable {
             "start,symbol,interval",
             bars),
         Table.of(
-            "indicators.csv", "ts,symbol,interval,name,value", "ts,symbol,interval,name", indicators),
+            "indicators.csv",
+            "ts,symbol,interval,name,value",
+            "ts,symbol,interval,name",
+            indicators),
         Table.of(
             "signals.csv",
             "ts,symbol,kind,direction,price,size,value,threshold,rule",
@@ -169,10 +172,6 @@ public final class NaiveReplay implements Closeable {
 
   private List<Source> sources() {
     return List.of(
-        tickSource,
-        tradeSource,
-        cashSource,
-        reference.instrumentSource,
-        reference.accountSource);
+        tickSource, tradeSource, cashSource, reference.instrumentSource, reference.accountSource);
   }
 }

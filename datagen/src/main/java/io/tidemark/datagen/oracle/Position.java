@@ -61,7 +61,7 @@ final class Position {
   /** Cost per unit and multiplier, or null when flat. */
   BigDecimal averagePrice() {
     BigDecimal size = quantity.multiply(instrument.multiplier());
-    if (!open() || instrument.inverse() && cost.signum() == 0) {
+    if (!open() || (instrument.inverse() && cost.signum() == 0)) {
       return null;
     }
     return instrument.inverse() ? Numbers.divide(size, cost) : Numbers.divide(cost, size);

@@ -12,11 +12,12 @@ final class Rates {
 
   /** Units of the target for one of the source are up ÷ down; ts is the older leg's. */
   record Rate(BigDecimal up, BigDecimal down, long ts) {
+    /** A currency in itself: the time that no mark has makes it never stale. */
     static final Rate ONE = new Rate(BigDecimal.ONE, BigDecimal.ONE, Long.MAX_VALUE);
 
     /** Multiplies first, divides once, HALF_EVEN at 1e-20. */
     BigDecimal convert(BigDecimal amount) {
-      if (this == ONE || amount.signum() == 0) {
+      if (ts == Long.MAX_VALUE || amount.signum() == 0) {
         return amount;
       }
       return amount.multiply(up).divide(down, 20, RoundingMode.HALF_EVEN);

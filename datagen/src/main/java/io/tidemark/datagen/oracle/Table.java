@@ -19,8 +19,7 @@ import java.util.List;
  * @param columns in the file's order
  * @param keys the columns rows are sorted and matched by; other columns break no tie
  */
-public record Table(
-    String name, List<String> columns, List<String> keys, List<List<String>> rows) {
+public record Table(String name, List<String> columns, List<String> keys, List<List<String>> rows) {
 
   /** A row's key: times as numbers, so that they compare as times however they are written. */
   public record Key(List<String> values, List<Instant> times) implements Comparable<Key> {
@@ -49,8 +48,7 @@ public record Table(
     List<Keyed> sorted = new ArrayList<>();
     rows.forEach(row -> sorted.add(new Keyed(table.key(row), row)));
     sorted.sort(Comparator.comparing(Keyed::key));
-    return new Table(
-        name, table.columns, table.keys, sorted.stream().map(Keyed::row).toList());
+    return new Table(name, table.columns, table.keys, sorted.stream().map(Keyed::row).toList());
   }
 
   /** Whether a column of any output file holds a time. */
@@ -81,8 +79,7 @@ public record Table(
 
   /** Writes the header and the rows as a replay would. */
   public void write(Path dir) throws IOException {
-    try (BufferedWriter out =
-        Files.newBufferedWriter(dir.resolve(name), StandardCharsets.UTF_8)) {
+    try (BufferedWriter out = Files.newBufferedWriter(dir.resolve(name), StandardCharsets.UTF_8)) {
       out.write(Csv.join(columns));
       out.write('\n');
       for (List<String> row : rows) {

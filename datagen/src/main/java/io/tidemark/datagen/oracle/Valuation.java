@@ -31,9 +31,7 @@ record Valuation(
     String markStatus = "LIVE";
     for (Position position : account.positions.values()) {
       PositionView view = PositionView.of(position, market, cut);
-      byCurrency
-          .get(position.instrument.currency())
-          .add(view.terms(position), Rates.Rate.ONE);
+      byCurrency.get(position.instrument.currency()).add(view.terms(position), Rates.Rate.ONE);
       if (position.open()) {
         markStatus = worse(markStatus, view.status());
       }
@@ -49,8 +47,7 @@ record Valuation(
         fxStatus = worse(fxStatus, rate == null ? "MISSING" : rate.status(cut));
       }
     }
-    BigDecimal equity =
-        account.row.openingCash().add(total.deposits).add(total.netPnl());
+    BigDecimal equity = account.row.openingCash().add(total.deposits).add(total.netPnl());
     return new Valuation(byCurrency, total, equity, markStatus, fxStatus);
   }
 

@@ -62,7 +62,9 @@ final class CashMaker {
     int account = dice.below(options.accounts() + 1);
     // Francs and zlotys stay with one account each: a rate comes late, or never
     String currency =
-        account == 3 ? "CHF" : account == 5 ? "PLN" : dice.pick(List.of("USD", "EUR", "JPY", "GBP"));
+        account == 3
+            ? "CHF"
+            : account == 5 ? "PLN" : dice.pick(List.of("USD", "EUR", "JPY", "GBP"));
     return List.of(
         ts,
         "C" + index,

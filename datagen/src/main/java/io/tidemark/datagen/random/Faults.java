@@ -33,11 +33,7 @@ final class Faults {
    * @param contradictions what to set so that a repetition conflicts; empty for no repetitions
    */
   Faults(
-      Dice dice,
-      Clock clock,
-      double share,
-      List<List<Wrong>> wrongs,
-      List<Wrong> contradictions) {
+      Dice dice, Clock clock, double share, List<List<Wrong>> wrongs, List<Wrong> contradictions) {
     this.dice = dice;
     this.clock = clock;
     this.share = share;

@@ -38,23 +38,18 @@ record Listing(
     List<Listing> all = new ArrayList<>();
     all.add(linear("EURUSD", "FX", "USD", "1", 110_000, 5));
     all.add(linear("USDJPY", "FX", "JPY", "1", 110_000, 3));
-    all.add(
-        new Listing(
-            "UNLISTED", "EQUITY", "USD", "1", false, false, Quoted.FULLY, 18_000, 2));
+    all.add(new Listing("UNLISTED", "EQUITY", "USD", "1", false, false, Quoted.FULLY, 18_000, 2));
     all.add(linear("BTCUSD", "CRYPTO", "USD", "1", 3_000_000, 2));
     all.add(linear("ES", "FUTURE", "USD", "50", 450_000, 2));
     all.add(linear("XAUUSD", "CFD", "USD", "1", 1_900_000, 3));
-    all.add(
-        new Listing("XBTPERP", "FUTURE", "BTC", "100", true, true, Quoted.FULLY, 300_000, 1));
+    all.add(new Listing("XBTPERP", "FUTURE", "BTC", "100", true, true, Quoted.FULLY, 300_000, 1));
     all.add(linear("SAP", "EQUITY", "EUR", "1", 12_000, 2));
-    all.add(
-        new Listing("GBPUSD", "FX", "USD", "1", false, true, Quoted.ONE_SIDED, 130_000, 5));
+    all.add(new Listing("GBPUSD", "FX", "USD", "1", false, true, Quoted.ONE_SIDED, 130_000, 5));
     all.add(linear("SPREAD", "FUTURE", "USD", "0.5", 3, 2));
     all.add(new Listing("DARK", "EQUITY", "USD", "1", false, true, Quoted.NEVER, 5_000, 2));
     all.add(linear("DAX", "INDEX", "EUR", "25", 1_500_000, 2));
     all.add(linear("SONY", "EQUITY", "JPY", "1", 1_200_000, 1));
-    all.add(
-        new Listing("USDCHF", "FX", "CHF", "1", false, true, Quoted.AFTERNOON, 90_000, 5));
+    all.add(new Listing("USDCHF", "FX", "CHF", "1", false, true, Quoted.AFTERNOON, 90_000, 5));
     all.add(linear("ETHBTC", "CRYPTO", "BTC", "1", 6_000_000, 8));
     List<String> currencies = List.of("USD", "EUR", "GBP", "USD", "JPY");
     for (int i = all.size(); i < count; i++) {

@@ -18,8 +18,18 @@ public final class RandomDay {
       List.of("ts", "symbol", "venue", "bid", "bid_size", "ask", "ask_size", "last", "last_size");
   static final List<String> TRADE_COLUMNS =
       List.of(
-          "ts", "trade_id", "account", "book", "symbol", "side", "quantity", "price", "fee",
-          "fee_currency", "type", "ref_trade_id");
+          "ts",
+          "trade_id",
+          "account",
+          "book",
+          "symbol",
+          "side",
+          "quantity",
+          "price",
+          "fee",
+          "fee_currency",
+          "type",
+          "ref_trade_id");
 
   private static final long START = 1_772_409_600_000_000L; // 2026-03-02T00:00Z
   private static final long LENGTH = 20L * 3600 * 1_000_000;
@@ -136,7 +146,7 @@ public final class RandomDay {
   /** Runs of one instant, of microseconds and of seconds, spread over the day. */
   private long time(int tick) {
     long slot = LENGTH / options.ticks();
-    long base = START + tick / 4 * 4 * slot;
+    long base = START + tick / 4 * 4L * slot;
     return switch (tick % 4) {
       case 0, 1 -> base;
       case 2 -> base + Math.min(slot, 7);
@@ -149,7 +159,7 @@ public final class RandomDay {
     Listing.Quoted quoted = listings.get(index).quoted();
     boolean silent =
         quoted == Listing.Quoted.NEVER
-            || quoted == Listing.Quoted.AFTERNOON && now < START + LENGTH / 2;
+            || (quoted == Listing.Quoted.AFTERNOON && now < START + LENGTH / 2);
     return silent ? 0 : index;
   }
 
@@ -172,8 +182,12 @@ public final class RandomDay {
             List.of(new Wrong(3, ""), new Wrong(4, "100")),
             List.of(new Wrong(7, ""), new Wrong(8, "100")),
             List.of(
-                new Wrong(3, ""), new Wrong(4, ""), new Wrong(5, ""), new Wrong(6, ""),
-                new Wrong(7, ""), new Wrong(8, "")));
+                new Wrong(3, ""),
+                new Wrong(4, ""),
+                new Wrong(5, ""),
+                new Wrong(6, ""),
+                new Wrong(7, ""),
+                new Wrong(8, "")));
     private static final List<Wrong> FILL_CONTRADICTIONS =
         List.of(new Wrong(6, "77.7"), new Wrong(7, "88.8"), new Wrong(8, "-9.99"));
 
@@ -199,11 +213,12 @@ public final class RandomDay {
                   one(10, "TRANSFER"),
                   one(10, "UPDATE"),
                   List.of(
-                      new Wrong(1, "HUGE"), new Wrong(4, "HUGE"), new Wrong(6, "90000000000"),
+                      new Wrong(1, "HUGE"),
+                      new Wrong(4, "HUGE"),
+                      new Wrong(6, "90000000000"),
                       new Wrong(7, "90000000000"))));
       if (listings.stream().anyMatch(Listing::inverse)) {
-        all.add(
-            List.of(new Wrong(1, "ZERO"), new Wrong(4, "XBTPERP"), new Wrong(7, "0")));
+        all.add(List.of(new Wrong(1, "ZERO"), new Wrong(4, "XBTPERP"), new Wrong(7, "0")));
       }
       return List.copyOf(all);
     }

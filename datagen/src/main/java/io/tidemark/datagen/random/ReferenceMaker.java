@@ -27,8 +27,7 @@ final class ReferenceMaker {
       }
       if (faulty) {
         Listing first = listings.get(0);
-        sheet.row(
-            List.of(first.symbol(), first.assetClass(), first.currency(), "1.0", "LINEAR"));
+        sheet.row(List.of(first.symbol(), first.assetClass(), first.currency(), "1.0", "LINEAR"));
         sheet.row(List.of(first.symbol(), first.assetClass(), first.currency(), "2", ""));
         sheet.row(List.of("BAD1", "BOND", "USD", "1", ""));
         sheet.row(List.of("BAD2", "EQUITY", "USD", "1.23456", ""));

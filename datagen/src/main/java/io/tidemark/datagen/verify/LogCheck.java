@@ -112,8 +112,9 @@ final class LogCheck {
   private void expect(CsvRow row, String column, BigDecimal sum) {
     if (number(row, column).subtract(sum).abs().compareTo(PRINT) > 0) {
       report.differs(
-          name, "%s is %s, its terms give %s: %s".formatted(column, row.get(column),
-              sum.toPlainString(), row.raw()));
+          name,
+          "%s is %s, its terms give %s: %s"
+              .formatted(column, row.get(column), sum.toPlainString(), row.raw()));
     }
   }
 

@@ -36,8 +36,8 @@ final class Day {
   static String at(String seconds) {
     String[] parts = seconds.split("\\.", 2);
     int whole = Integer.parseInt(parts[0]);
-    String time = "2026-03-02T%02d:%02d:%02d".formatted(
-        10 + whole / 3600, whole / 60 % 60, whole % 60);
+    String time =
+        "2026-03-02T%02d:%02d:%02d".formatted(10 + whole / 3600, whole / 60 % 60, whole % 60);
     return time + (parts.length > 1 ? "." + parts[1] : "") + "Z";
   }
 
@@ -85,7 +85,17 @@ final class Day {
     return line(
         "trades",
         String.join(
-            ",", at(seconds), "T" + trades, account, "B", symbol, side, quantity, price, fee, "NEW",
+            ",",
+            at(seconds),
+            "T" + trades,
+            account,
+            "B",
+            symbol,
+            side,
+            quantity,
+            price,
+            fee,
+            "NEW",
             ""));
   }
 
@@ -109,7 +119,8 @@ final class Day {
   /** The only row whose first columns have these values, by column. */
   static Map<String, String> row(Table table, String... first) {
     List<List<String>> rows =
-        table.rows().stream().filter(r -> r.subList(0, first.length).equals(List.of(first)))
+        table.rows().stream()
+            .filter(r -> r.subList(0, first.length).equals(List.of(first)))
             .toList();
     if (rows.size() != 1) {
       throw new AssertionError(rows.size() + " rows of " + List.of(first) + ": " + table.rows());

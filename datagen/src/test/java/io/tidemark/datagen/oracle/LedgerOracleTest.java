@@ -108,10 +108,7 @@ final class LedgerOracleTest {
   @Test
   void aFillThroughZeroOpensTheRestAtItsPrice() {
     Expected expected =
-        new Day(dir)
-            .fill("0", "S", "BUY", "10", "5")
-            .fill("1", "S", "SELL", "15", "7")
-            .run();
+        new Day(dir).fill("0", "S", "BUY", "10", "5").fill("1", "S", "SELL", "15", "7").run();
     assertThat(position(expected, "S"))
         .containsEntry("quantity", "-5")
         .containsEntry("cost", "-35")
@@ -237,9 +234,7 @@ final class LedgerOracleTest {
         .containsEntry("rate", "0.005")
         .containsEntry("funding", "1000");
     assertThat(Day.row(expected.balances(), "A", "EUR")).containsEntry("rate", "1");
-    assertThat(account(expected))
-        .containsEntry("equity", "14")
-        .containsEntry("fx_status", "LIVE");
+    assertThat(account(expected)).containsEntry("equity", "14").containsEntry("fx_status", "LIVE");
   }
 
   @Test
@@ -251,7 +246,9 @@ final class LedgerOracleTest {
             .fill("1", "A", "S", "BUY", "1", "5", "-1,")
             .quote("1", "S", "5", "5");
     assertThat(position(day.run(), "S")).containsEntry("fees", "-1").containsEntry("net_pnl", "1");
-    assertThat(account(day.run())).containsEntry("fx_status", "MISSING").containsEntry("fees", "-1");
+    assertThat(account(day.run()))
+        .containsEntry("fx_status", "MISSING")
+        .containsEntry("fees", "-1");
     // One-sided: the last print converts
     Expected priced = day.tick("2", "EURUSD", ",1.1,,,,1.5,").run();
     assertThat(position(priced, "S")).containsEntry("fees", "2").containsEntry("net_pnl", "-2");
@@ -327,7 +324,8 @@ final class LedgerOracleTest {
             .line("trades", "2026-03-03T09:59:59.999999Z,T3,A,,S,BUY,1,5,,,,")
             .line("trades", "2026-03-03T09:59:59.999999Z,T3,B,,S,BUY,1,5,,,,")
             .run();
-    assertThat(expected.counts().get("trades").deadByReason()).containsOnly(Map.entry("TOO_OLD", 1L));
+    assertThat(expected.counts().get("trades").deadByReason())
+        .containsOnly(Map.entry("TOO_OLD", 1L));
     assertThat(expected.counts().get("trades").late()).isEqualTo(2);
     assertThat(account(expected)).containsEntry("version", "2");
   }

@@ -35,7 +35,8 @@ final class MarketOracleTest {
 
   @Test
   void aWithdrawnSideLeavesTheNextBestOrTheLastPrint() {
-    Day day = day().tick("1", "S", "N,10,5,12,5,,").tick("1", "S", "Q,8,5,,,,").print("2", "S", "3", "");
+    Day day =
+        day().tick("1", "S", "N,10,5,12,5,,").tick("1", "S", "Q,8,5,,,,").print("2", "S", "3", "");
     assertThat(mark(day)).containsExactly("11", Day.at("1"));
     day.tick("3", "S", "N,10,0,,,,");
     assertThat(mark(day)).containsExactly("10", Day.at("1"));
@@ -85,8 +86,20 @@ final class MarketOracleTest {
             .run();
     assertThat(expected.bars().rows())
         .containsExactly(
-            List.of("S", "5m", Day.at("0"), Day.at("300"), "6", "8", "6", "8", "3", "7.33333333", "3"),
-            List.of("S", "5m", Day.at("300"), Day.at("600"), "11", "11", "10", "10", "4", "10.75", "2"));
+            List.of(
+                "S", "5m", Day.at("0"), Day.at("300"), "6", "8", "6", "8", "3", "7.33333333", "3"),
+            List.of(
+                "S",
+                "5m",
+                Day.at("300"),
+                Day.at("600"),
+                "11",
+                "11",
+                "10",
+                "10",
+                "4",
+                "10.75",
+                "2"));
   }
 
   @Test
@@ -104,7 +117,8 @@ final class MarketOracleTest {
     // 1.5 at 2 and 2.5, crossed, at 4; the older bid at 3.5 is refused, at 5 there is no ask
     assertThat(expected.bars().rows())
         .containsExactly(
-            List.of("E", "5m", Day.at("0"), Day.at("300"), "1.5", "2.5", "1.5", "2.5", "0", "", "2"));
+            List.of(
+                "E", "5m", Day.at("0"), Day.at("300"), "1.5", "2.5", "1.5", "2.5", "0", "", "2"));
   }
 
   @Test

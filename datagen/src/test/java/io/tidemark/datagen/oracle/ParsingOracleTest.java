@@ -115,11 +115,7 @@ final class ParsingOracleTest {
   @Test
   void theFirstReferenceRowStands() {
     Expected expected =
-        new Day(dir)
-            .account("A,USD,,5")
-            .account("A,USD,AVERAGE,5.0")
-            .account("A,USD,FIFO,5")
-            .run();
+        new Day(dir).account("A,USD,,5").account("A,USD,AVERAGE,5.0").account("A,USD,FIFO,5").run();
     Counts counts = expected.counts().get("accounts");
     assertThat(counts.applied()).isEqualTo(1);
     assertThat(counts.duplicate()).isEqualTo(1);
@@ -134,8 +130,7 @@ final class ParsingOracleTest {
     }
     Path second = dir.resolve("b.csv");
     Files.writeString(second, "ts,symbol,last\n2026-03-02T09:59:58Z,S,6\nbad\n");
-    Inputs inputs =
-        new Inputs(List.of(first, second), List.of(), List.of(), List.of(), List.of());
+    Inputs inputs = new Inputs(List.of(first, second), List.of(), List.of(), List.of(), List.of());
     Expected expected = NaiveReplay.run(inputs, line -> {});
     Counts counts = expected.counts().get("ticks");
     assertThat(List.of(counts.in(), counts.applied(), counts.late(), counts.dead()))

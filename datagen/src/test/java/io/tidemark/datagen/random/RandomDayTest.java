@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RandomDayTest {
-  private static final RandomDay.Options DAY = new RandomDay.Options(7, 20_000, 3_000, 18, 12, 0.05);
+  private static final RandomDay.Options DAY =
+      new RandomDay.Options(7, 20_000, 3_000, 18, 12, 0.05);
 
   @TempDir Path dir;
 
@@ -72,9 +73,11 @@ final class RandomDayTest {
     assertThat(trades.deadByReason())
         .containsKeys(
             "CONFLICTING_DUPLICATE", "NOT_SUPPORTED", "OVERFLOW", "OUT_OF_RANGE", "BAD_NAME");
-    assertThat(expected.counts().get("instruments").deadByReason()).containsKey("REFERENCE_CHANGED");
+    assertThat(expected.counts().get("instruments").deadByReason())
+        .containsKey("REFERENCE_CHANGED");
     assertThat(column(expected.positions(), "mark_status")).contains("LIVE", "STALE", "MISSING");
-    assertThat(column(expected.positions(), "currency")).contains("USD", "EUR", "JPY", "BTC", "CHF");
+    assertThat(column(expected.positions(), "currency"))
+        .contains("USD", "EUR", "JPY", "BTC", "CHF");
     assertThat(column(expected.accounts(), "base_currency")).contains("USD", "EUR", "JPY", "GBP");
     assertThat(column(expected.accounts(), "fx_status")).contains("LIVE", "MISSING");
     assertThat(column(expected.accounts(), "mark_status")).contains("LIVE", "MISSING");

@@ -113,7 +113,10 @@ final class VerifierTest {
     edit(file, line, field, figure.add(new BigDecimal("0.00000001")).toPlainString());
     Report report = report();
     assertThat(report.differences()).containsOnlyKeys(file).containsEntry(file, 1L);
-    assertThat(report.text()).contains("differs in " + column).contains("expected").contains("written");
+    assertThat(report.text())
+        .contains("differs in " + column)
+        .contains("expected")
+        .contains("written");
   }
 
   @Test
@@ -143,8 +146,13 @@ final class VerifierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "positions.csv", "accounts.csv", "balances.csv", "bars.csv", "indicators.csv",
-        "signals.csv", "dead_letters.csv"
+        "positions.csv",
+        "accounts.csv",
+        "balances.csv",
+        "bars.csv",
+        "indicators.csv",
+        "signals.csv",
+        "dead_letters.csv"
       })
   void findsMissingExtraAndMisplacedRows(String file) throws IOException {
     List<String> lines = Files.readAllLines(out.resolve(file));
