@@ -15,7 +15,7 @@ public final class Csv {
       if (at < line.length() && line.charAt(at) == '"') {
         StringBuilder field = new StringBuilder();
         at = quoted(line, at + 1, field);
-        if (at < 0 || at < line.length() && line.charAt(at) != ',') {
+        if (at < 0 || (at < line.length() && line.charAt(at) != ',')) {
           return null;
         }
         fields.add(field.toString());

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 /** One account: what it booked per currency, its positions, its high-water mark. */
 final class Account {
+  private static final Terms NONE = new Terms();
+
   final AccountRow row;
 
   /** By book and symbol. */
@@ -16,10 +18,17 @@ final class Account {
   /** Cash, fees, funding and deposits of each currency touched, opening cash apart. */
   final TreeMap<String, Terms> booked = new TreeMap<>();
 
+  /**
+   * What the positions of each currency are worth, carried from cut to cut. All sums are exact, so
+   * taking a position out and putting it back leaves nothing behind.
+   */
+  final TreeMap<String, Terms> held = new TreeMap<>();
+
   BigDecimal highWaterMark;
   BigDecimal drawdown = BigDecimal.ZERO;
   long version;
   Long updatedAt;
+  private int unmarked;
 
   Account(AccountRow row) {
     this.row = row;
@@ -38,7 +47,8 @@ final class Account {
         && !(grows && Numbers.overflows(cost.add(value)));
   }
 
-  void fill(Fill fill, Instrument instrument) {
+  /** The position the fill went to. */
+  Position fill(Fill fill, Instrument instrument) {
     Position position =
         positions.computeIfAbsent(
             List.of(fill.book(), fill.symbol()),
@@ -61,6 +71,7 @@ final class Account {
     position.updatedAt = fill.ts();
     version++;
     updatedAt = fill.ts();
+    return position;
   }
 
   void cash(CashEvent event) {
@@ -93,15 +104,48 @@ final class Account {
     return booked.size() > 1;
   }
 
-  /** Values the account on the marks of a cut and samples its high-water mark. */
-  Valuation value(Market market, Rates rates, long cut) {
-    Valuation valuation = Valuation.of(this, market, rates, cut);
-    if (valuation.complete()) {
-      BigDecimal gained = valuation.equity().subtract(valuation.total().deposits);
+  /** Brings what a position counts for to the marks of a cut. */
+  void refresh(Position position, Market market, long cut) {
+    Terms sum = held.computeIfAbsent(position.instrument.currency(), c -> new Terms());
+    if (position.counted != null) {
+      sum.subtract(position.counted);
+      unmarked -= position.unmarked ? 1 : 0;
+    }
+    PositionView view = PositionView.of(position, market, cut);
+    position.counted = view.terms(position);
+    position.unmarked = view.unrealized() == null;
+    sum.add(position.counted, Rates.Rate.ONE);
+    unmarked += position.unmarked ? 1 : 0;
+  }
+
+  /** Samples the high-water mark; every position must be refreshed to the cut's marks. */
+  void sample(Rates rates) {
+    BigDecimal gained = unmarked > 0 ? null : gained(rates);
+    if (gained != null) {
       highWaterMark = highWaterMark.max(gained);
       drawdown = highWaterMark.subtract(gained);
     }
-    return valuation;
+  }
+
+  /** Equity less net deposits, or null when a rate is missing. */
+  private BigDecimal gained(Rates rates) {
+    BigDecimal gained = row.openingCash();
+    for (Map.Entry<String, Terms> entry : booked.entrySet()) {
+      Terms own = entry.getValue();
+      Terms positions = held.getOrDefault(entry.getKey(), NONE);
+      Rates.Rate rate = rates.find(entry.getKey(), row.base());
+      if (rate != null) {
+        gained =
+            gained
+                .add(rate.convert(positions.realized))
+                .add(rate.convert(positions.unrealized))
+                .subtract(rate.convert(own.fees))
+                .add(rate.convert(own.funding));
+      } else if (own.nonzero() || positions.nonzero()) {
+        return null;
+      }
+    }
+    return gained;
   }
 
   private Terms booked(String currency) {

@@ -65,7 +65,8 @@ final class Book {
   }
 
   private static Standing side(BigDecimal price, BigDecimal size, long ts) {
-    boolean withdrawn = price == null || price.signum() == 0 || size != null && size.signum() == 0;
+    boolean withdrawn =
+        price == null || price.signum() == 0 || (size != null && size.signum() == 0);
     return withdrawn ? new Standing(null, null, ts) : new Standing(price, size, ts);
   }
 

@@ -50,12 +50,12 @@ final class Fields {
     }
     int digits = text.charAt(0) == '-' ? 1 : 0;
     int point = text.indexOf('.');
-    boolean pointInside = point < 0 || point > digits && point < text.length() - 1;
+    boolean pointInside = point < 0 || (point > digits && point < text.length() - 1);
     boolean plain = digits < text.length() && pointInside;
     for (int i = digits; i < text.length() && plain; i++) {
-      plain = i == point || text.charAt(i) >= '0' && text.charAt(i) <= '9';
+      plain = i == point || (text.charAt(i) >= '0' && text.charAt(i) <= '9');
     }
-    if (!plain || point >= 0 && text.length() - point - 1 > places) {
+    if (!plain || (point >= 0 && text.length() - point - 1 > places)) {
       throw new Unusable("BAD_NUMBER");
     }
     BigDecimal value = new BigDecimal(text);
@@ -102,7 +102,7 @@ final class Fields {
     boolean code = text.length() <= 12;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      code &= c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      code &= (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
     if (!code) {
       throw new Unusable("BAD_NAME");

@@ -27,7 +27,7 @@ final class Indicators {
                 values.add(value(end, symbol, "ema_38", fast));
               }
               int is = Double.compare(fast.value(), slow.value());
-              if (before && (is > 0 && was <= 0 || is < 0 && was >= 0)) {
+              if (before && ((is > 0 && was <= 0) || (is < 0 && was >= 0))) {
                 signals.add(
                     List.of(
                         end,

@@ -3,7 +3,6 @@ package io.tidemark.datagen.oracle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,9 @@ import java.util.TreeMap;
 
 /** All accounts: takes fills and cash events, settles them at cuts, values who is concerned. */
 final class Ledger {
+  /** A position with its account; equal only to itself, as both are. */
+  private record Holding(Account account, Position position) {}
+
   private static final long CORRECTION_WINDOW = 7L * 24 * 3600 * 1_000_000L;
 
   final Cuts<Fill> fills = new Cuts<>();
@@ -23,7 +25,7 @@ final class Ledger {
   private final Map<Fill.Key, List<Object>> fillContent = new HashMap<>();
   private final Map<List<String>, List<Object>> cashContent = new HashMap<>();
   private final Map<String, Long> newestFill = new HashMap<>();
-  private final Map<String, Set<Account>> holders = new HashMap<>();
+  private final Map<String, Set<Holding>> holders = new HashMap<>();
 
   Ledger(Reference reference, Market market, Rates rates) {
     this.reference = reference;
@@ -70,24 +72,37 @@ final class Ledger {
   /** Settles what is before the cut, then values each account concerned, on the cut's marks. */
   void cut(long cut, Set<String> moved, Source fillSource) {
     Set<Account> concerned = new LinkedHashSet<>();
+    boolean ratesMoved = moved.stream().anyMatch(reference::givesRate);
+    if (ratesMoved) {
+      rates.moved();
+    }
     for (Arrival<? extends Event> arrival : due(cut)) {
       if (arrival.event() instanceof CashEvent event) {
         Account account = account(event.account());
         account.cash(event);
         concerned.add(account);
       } else if (arrival.event() instanceof Fill fill) {
-        settle(fill, arrival, fillSource, concerned);
+        settle(fill, arrival, fillSource, cut, concerned);
       }
     }
-    moved.forEach(symbol -> concerned.addAll(holders.getOrDefault(symbol, Set.of())));
-    if (moved.stream().anyMatch(reference::givesRate)) {
+    for (String symbol : moved) {
+      for (Holding holding : holders.getOrDefault(symbol, Set.of())) {
+        holding.account.refresh(holding.position, market, cut);
+        concerned.add(holding.account);
+      }
+    }
+    if (ratesMoved) {
       accounts.values().stream().filter(Account::foreign).forEach(concerned::add);
     }
-    concerned.forEach(account -> account.value(market, rates, cut));
+    concerned.forEach(account -> account.sample(rates));
   }
 
   private void settle(
-      Fill fill, Arrival<? extends Event> arrival, Source source, Set<Account> concerned) {
+      Fill fill,
+      Arrival<? extends Event> arrival,
+      Source source,
+      long cut,
+      Set<Account> concerned) {
     Instrument instrument = reference.instrument(fill.symbol());
     Account known = accounts.get(fill.account());
     if (known != null && !known.fits(fill, instrument)) {
@@ -96,8 +111,11 @@ final class Ledger {
       return;
     }
     Account account = account(fill.account());
-    account.fill(fill, instrument);
-    holders.computeIfAbsent(fill.symbol(), s -> new HashSet<>()).add(account);
+    Position position = account.fill(fill, instrument);
+    account.refresh(position, market, cut);
+    holders
+        .computeIfAbsent(fill.symbol(), s -> new LinkedHashSet<>())
+        .add(new Holding(account, position));
     concerned.add(account);
   }
 

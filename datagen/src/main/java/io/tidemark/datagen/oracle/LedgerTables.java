@@ -49,7 +49,8 @@ final class LedgerTables {
   }
 
   private void add(Account account) {
-    Valuation valuation = account.value(market, rates, cut == null ? 0 : cut);
+    Valuation valuation = Valuation.of(account, market, rates, cut == null ? 0 : cut);
+    check(account, valuation);
     Terms total = valuation.total();
     AccountRow row = account.row;
     accounts.add(
@@ -76,6 +77,21 @@ final class LedgerTables {
             Numbers.time(cut)));
     account.positions.values().forEach(position -> add(row.account(), position));
     valuation.byCurrency().forEach((currency, terms) -> add(row, currency, terms));
+  }
+
+  /** What was carried from cut to cut must be what the positions come to when all are valued. */
+  private static void check(Account account, Valuation valuation) {
+    account.held.forEach(
+        (currency, held) -> {
+          Terms terms = valuation.byCurrency().get(currency);
+          if (held.realized.compareTo(terms.realized) != 0
+              || held.unrealized.compareTo(terms.unrealized) != 0
+              || held.gross.compareTo(terms.gross) != 0
+              || held.net.compareTo(terms.net) != 0) {
+            throw new IllegalStateException(
+                "the recomputation lost track of " + account.row.account() + " in " + currency);
+          }
+        });
   }
 
   private void add(String account, Position position) {

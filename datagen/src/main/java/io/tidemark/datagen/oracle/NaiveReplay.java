@@ -83,7 +83,7 @@ public final class NaiveReplay implements Closeable {
   @SuppressWarnings("ShortCircuitBoolean") // reads one of each, whatever the others had
   private Long nextCut() {
     Long cut = earliest();
-    while (cut == null && (readTick() | readTrade() | readCash())) {
+    while (cut == null && (readTick() || readTrade() || readCash())) {
       cut = earliest();
     }
     if (cut == null) {

@@ -49,7 +49,7 @@ final class Partition<E extends Event> implements Closeable {
 
   /** Whether no record still to come can be before {@code time} in effective time. */
   boolean complete(long time) {
-    return ended || newest != null && newest - BOUND >= time;
+    return ended || (newest != null && newest - BOUND >= time);
   }
 
   /** The largest event time read so far, or null. */

@@ -18,6 +18,13 @@ final class Position {
   BigDecimal realized = BigDecimal.ZERO;
   long version;
   Long updatedAt;
+
+  /** What the position's account counts it for since its last refresh; null before the first. */
+  Terms counted;
+
+  /** Whether it was open without a mark then. */
+  boolean unmarked;
+
   private final boolean fifo;
   private final Deque<Lot> lots = new ArrayDeque<>();
 
@@ -54,7 +61,7 @@ final class Position {
   /** Cost per unit and multiplier, or null when flat. */
   BigDecimal averagePrice() {
     BigDecimal size = quantity.multiply(instrument.multiplier());
-    if (!open() || instrument.inverse() && cost.signum() == 0) {
+    if (!open() || (instrument.inverse() && cost.signum() == 0)) {
       return null;
     }
     return instrument.inverse() ? Numbers.divide(size, cost) : Numbers.divide(cost, size);

@@ -28,4 +28,14 @@ record PositionView(Mark mark, String status, BigDecimal unrealized, BigDecimal 
     BigDecimal value = instrument.value(position.quantity, mark.price());
     return new PositionView(mark, status, instrument.gain(value, position.cost), value);
   }
+
+  /** What the position adds to its account in its currency. */
+  Terms terms(Position position) {
+    Terms terms = new Terms();
+    terms.realized = position.realized;
+    terms.unrealized = unrealized == null ? BigDecimal.ZERO : unrealized;
+    terms.gross = exposure.abs();
+    terms.net = exposure;
+    return terms;
+  }
 }

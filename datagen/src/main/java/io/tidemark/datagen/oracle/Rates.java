@@ -2,6 +2,9 @@ package io.tidemark.datagen.oracle;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Conversion between currencies on the marks of a cut. */
 final class Rates {
@@ -9,10 +12,14 @@ final class Rates {
 
   /** Units of the target for one of the source are up ÷ down; ts is the older leg's. */
   record Rate(BigDecimal up, BigDecimal down, long ts) {
+    /** A currency in itself: the time that no mark has makes it never stale. */
     static final Rate ONE = new Rate(BigDecimal.ONE, BigDecimal.ONE, Long.MAX_VALUE);
 
     /** Multiplies first, divides once, HALF_EVEN at 1e-20. */
     BigDecimal convert(BigDecimal amount) {
+      if (ts == Long.MAX_VALUE || amount.signum() == 0) {
+        return amount;
+      }
       return amount.multiply(up).divide(down, 20, RoundingMode.HALF_EVEN);
     }
 
@@ -29,6 +36,9 @@ final class Rates {
   private final Reference reference;
   private final Market market;
 
+  /** By target, then source, empty for none; forgotten when a pair moves. */
+  private final Map<String, Map<String, Optional<Rate>>> known = new HashMap<>();
+
   Rates(Reference reference, Market market) {
     this.reference = reference;
     this.market = market;
@@ -36,6 +46,18 @@ final class Rates {
 
   /** The pair, else its inverse, else through USD; null when there is none. */
   Rate find(String from, String to) {
+    return known
+        .computeIfAbsent(to, t -> new HashMap<>())
+        .computeIfAbsent(from, f -> Optional.ofNullable(work(f, to)))
+        .orElse(null);
+  }
+
+  /** To be called at every cut at which a pair's mark moved. */
+  void moved() {
+    known.clear();
+  }
+
+  private Rate work(String from, String to) {
     if (from.equals(to)) {
       return Rate.ONE;
     }

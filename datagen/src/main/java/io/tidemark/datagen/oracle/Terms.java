@@ -36,6 +36,17 @@ final class Terms {
     net = net.add(rate.convert(other.net));
   }
 
+  void subtract(Terms other) {
+    cash = cash.subtract(other.cash);
+    realized = realized.subtract(other.realized);
+    unrealized = unrealized.subtract(other.unrealized);
+    fees = fees.subtract(other.fees);
+    funding = funding.subtract(other.funding);
+    deposits = deposits.subtract(other.deposits);
+    gross = gross.subtract(other.gross);
+    net = net.subtract(other.net);
+  }
+
   BigDecimal netPnl() {
     return realized.add(unrealized).subtract(fees).add(funding);
   }

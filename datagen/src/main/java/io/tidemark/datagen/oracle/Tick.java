@@ -30,10 +30,10 @@ record Tick(
             Fields.decimal(row, "last", 8),
             size(row, "last_size"));
     boolean sizeAlone =
-        tick.bid == null && tick.bidSize != null && tick.bidSize.signum() != 0
-            || tick.ask == null && tick.askSize != null && tick.askSize.signum() != 0
-            || tick.last == null && tick.lastSize != null;
-    if (sizeAlone || !tick.hasBid() && !tick.hasAsk() && tick.last == null) {
+        (tick.bid == null && tick.bidSize != null && tick.bidSize.signum() != 0)
+            || (tick.ask == null && tick.askSize != null && tick.askSize.signum() != 0)
+            || (tick.last == null && tick.lastSize != null);
+    if (sizeAlone || (!tick.hasBid() && !tick.hasAsk() && tick.last == null)) {
       throw new Unusable("EMPTY_TICK");
     }
     return tick;

@@ -30,16 +30,10 @@ record Valuation(
     own.cash = own.cash.add(account.row.openingCash());
     String markStatus = "LIVE";
     for (Position position : account.positions.values()) {
-      Terms terms = byCurrency.get(position.instrument.currency());
-      terms.realized = terms.realized.add(position.realized);
+      PositionView view = PositionView.of(position, market, cut);
+      byCurrency.get(position.instrument.currency()).add(view.terms(position), Rates.Rate.ONE);
       if (position.open()) {
-        PositionView view = PositionView.of(position, market, cut);
         markStatus = worse(markStatus, view.status());
-        if (view.unrealized() != null) {
-          terms.unrealized = terms.unrealized.add(view.unrealized());
-        }
-        terms.gross = terms.gross.add(view.exposure().abs());
-        terms.net = terms.net.add(view.exposure());
       }
     }
     Terms total = new Terms();
@@ -55,11 +49,6 @@ record Valuation(
     }
     BigDecimal equity = account.row.openingCash().add(total.deposits).add(total.netPnl());
     return new Valuation(byCurrency, total, equity, markStatus, fxStatus);
-  }
-
-  /** Whether every mark and rate used was there. */
-  boolean complete() {
-    return !markStatus.equals("MISSING") && !fxStatus.equals("MISSING");
   }
 
   private static String worse(String a, String b) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Fills between the accounts of the random market: each trade has a buyer and a seller. */
 final class FillMaker {
+  /** Accounts that trade one symbol: a desk has its names. */
+  private static final int TRADERS = 9;
+
   private final Dice dice;
   private final int accounts;
   private long trades;
@@ -18,11 +21,11 @@ final class FillMaker {
     return "ACC%03d".formatted(index);
   }
 
-  /** The buyer's and the seller's row but for their times, which are blank. */
-  List<List<String>> trade(Listing listing, long price) {
+  /** The buyer's and the seller's row of the listing at an index, their times left blank. */
+  List<List<String>> trade(int index, Listing listing, long price) {
     trades++;
-    int buyer = party(listing);
-    int seller = party(listing);
+    int buyer = party(index, listing);
+    int seller = party(index, listing);
     if (seller == buyer) {
       seller = (buyer + 1) % accounts;
     }
@@ -33,8 +36,8 @@ final class FillMaker {
   }
 
   // What has no mark or no rate stays with few accounts: their high-water mark rests all day
-  private int party(Listing listing) {
-    int account = dice.below(accounts);
+  private int party(int index, Listing listing) {
+    int account = (3 * index + dice.below(Math.min(accounts, TRADERS))) % accounts;
     return listing.quoted() == Listing.Quoted.NEVER || listing.currency().equals("CHF")
         ? account / 4
         : account;

@@ -135,7 +135,7 @@ public final class RandomDay {
   private void trade(int index, long price, long now, Sheet sheet) throws IOException {
     int traded = dice.chance(0.9) ? index : dice.below(listings.size());
     long at = traded == index ? price : makers.get(traded).move();
-    for (List<String> row : fills.trade(listings.get(traded), at)) {
+    for (List<String> row : fills.trade(traded, listings.get(traded), at)) {
       List<String> timed = new ArrayList<>(row);
       timed.set(0, fillClock.next(now));
       sheet.row(timed);
@@ -146,7 +146,7 @@ public final class RandomDay {
   /** Runs of one instant, of microseconds and of seconds, spread over the day. */
   private long time(int tick) {
     long slot = LENGTH / options.ticks();
-    long base = START + tick / 4 * (4 * slot);
+    long base = START + tick / 4 * 4L * slot;
     return switch (tick % 4) {
       case 0, 1 -> base;
       case 2 -> base + Math.min(slot, 7);
@@ -159,7 +159,7 @@ public final class RandomDay {
     Listing.Quoted quoted = listings.get(index).quoted();
     boolean silent =
         quoted == Listing.Quoted.NEVER
-            || quoted == Listing.Quoted.AFTERNOON && now < START + LENGTH / 2;
+            || (quoted == Listing.Quoted.AFTERNOON && now < START + LENGTH / 2);
     return silent ? 0 : index;
   }
 

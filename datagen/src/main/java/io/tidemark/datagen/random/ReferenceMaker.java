@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The instruments and accounts of the random market. */
 final class ReferenceMaker {
-  private static final List<String> BASES = List.of("USD", "EUR", "JPY", "", "GBP");
+  private static final List<String> BASES = List.of("USD", "EUR", "JPY", "GBP", "USD", "");
 
   private ReferenceMaker() {}
 
