@@ -65,7 +65,8 @@ final class ReplayRunner {
   }
 
   private void execute(OutputFolder folder, Interruption interruption) throws Exception {
-    try (ProgressLine progress = ProgressLine.start(err, terminal, request)) {
+    ProgressLine progress = ProgressLine.start(err, terminal, request);
+    try (progress) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironment(
               request.settings().get(Keys.PARALLELISM),
