@@ -4,8 +4,6 @@ import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -42,8 +40,6 @@ final class FlinkConfig {
       config.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,
           checkpoints.toAbsolutePath().toUri().toString());
-      config.set(
-          CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.of(interval, ChronoUnit.MICROS));
     }
     return config;
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     description = "Turns market ticks and trades into signals, positions and P&L.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReplayCommand.class},
+    subcommands = {ReplayCommand.class, VerifyCommand.class},
     footer = {"", "tidemark COMMAND --help tells about a command."})
 public final class Main implements Runnable {
   private static final int FAILED = 1;

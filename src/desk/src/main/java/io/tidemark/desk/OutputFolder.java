@@ -26,17 +26,17 @@ final class OutputFolder implements AutoCloseable {
   private static final int TIMES_AWAY = 3;
   private static final long DELETE_PAUSE_MILLIS = 100;
 
+  private final Path out;
   private final Path target;
   private final boolean existed;
-  private final List<Path> created;
-  private final Path staging;
+  private final List<Path> created = new ArrayList<>();
+  private Path staging;
   private boolean done;
 
-  private OutputFolder(Path target, boolean existed, List<Path> created, Path staging) {
+  private OutputFolder(Path out, Path target, boolean existed) {
+    this.out = out;
     this.target = target;
     this.existed = existed;
-    this.created = created;
-    this.staging = staging;
   }
 
   /**
@@ -61,32 +61,46 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the hidden folder, and the parents of the target where they are missing.
+   * A folder that takes results, of which nothing is made yet.
    *
-   * @throws UserException if the target cannot take the results
+   * @throws UserException if it cannot take them
    */
-  static OutputFolder open(Path out) {
+  static OutputFolder of(Path out) {
     check(out);
     boolean existed = Files.exists(out);
-    List<Path> created = new ArrayList<>();
     try {
       Path target = existed ? out.toRealPath() : out.toAbsolutePath().normalize();
-      Path parent = target.getParent();
-      if (parent == null) {
+      if (target.getParent() == null) {
         throw new UserException("--out " + out + ": the root folder cannot take results");
       }
+      return new OutputFolder(out, target, existed);
+    } catch (IOException e) {
+      throw new UserException("--out " + out + ": " + Faults.describe(e), e);
+    }
+  }
+
+  /**
+   * Makes the hidden folder, and the parents of the target where they are missing.
+   *
+   * @throws UserException if they cannot be made
+   */
+  synchronized OutputFolder make() {
+    if (done) {
+      throw new IllegalStateException("the folder is closed");
+    }
+    Path parent = target.getParent();
+    try {
       for (Path p = parent; p != null && !Files.exists(p); p = p.getParent()) {
         created.add(p);
       }
       Files.createDirectories(parent);
-      Path staging = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
-      OutputFolder folder = new OutputFolder(target, existed, created, staging);
-      for (Path part : List.of(folder.parts(), folder.runs(), folder.results(), folder.temp())) {
+      staging = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
+      for (Path part : List.of(parts(), runs(), results(), temp())) {
         Files.createDirectory(part);
       }
-      return folder;
+      return this;
     } catch (IOException e) {
-      removeEmpty(created);
+      close();
       throw new UserException("--out " + out + ": cannot be made: " + Faults.describe(e), e);
     }
   }
@@ -158,8 +172,10 @@ final class OutputFolder implements AutoCloseable {
       return;
     }
     done = true;
-    // A cluster that shuts down in the background may still hold or make files.
-    for (int i = 0; i < DELETE_TRIES && !deleted(staging) && paused(); i++) {}
+    if (staging != null) {
+      // A cluster that shuts down in the background may still hold or make files.
+      for (int i = 0; i < DELETE_TRIES && !deleted(staging) && paused(); i++) {}
+    }
     removeEmpty(created);
   }
 
@@ -174,7 +190,7 @@ final class OutputFolder implements AutoCloseable {
       return false;
     }
     done = true;
-    int away = 0;
+    int away = staging == null ? TIMES_AWAY : 0;
     for (int i = 0; i < DELETE_TRIES && away < TIMES_AWAY; i++) {
       away = Files.exists(staging) ? 0 : away + 1;
       deleted(staging);

@@ -6,6 +6,8 @@ import io.tidemark.job.read.CsvReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Finds what would make a replay fail before anything is started. */
 final class Preflight {
@@ -17,15 +19,16 @@ final class Preflight {
    * @throws UserException naming the first that will not do
    */
   static void check(ReplayRequest request) {
-    if (request.files().values().stream().allMatch(files -> files.isEmpty())) {
-      throw new UserException("nothing to replay: give at least one of --ticks and --trades");
-    }
-    for (InputFile input : InputFile.values()) {
-      for (String file : request.files(input)) {
-        check(input, file);
-      }
-    }
+    check(request.files());
     OutputFolder.check(request.out());
+  }
+
+  /** Checks the input files alone. */
+  static void check(Map<InputFile, List<String>> inputs) {
+    if (inputs.values().stream().allMatch(files -> files.isEmpty())) {
+      throw new UserException("nothing to read: give at least one of --ticks and --trades");
+    }
+    inputs.forEach((input, files) -> files.forEach(file -> check(input, file)));
   }
 
   private static void check(InputFile input, String file) {

@@ -1,17 +1,15 @@
 package io.tidemark.desk;
 
-import io.tidemark.contracts.InputFile;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,36 +32,7 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--ticks",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Market data: quotes and prints.")
-  private List<String> ticks = new ArrayList<>();
-
-  @Option(names = "--trades", arity = "1..*", paramLabel = "FILE", description = "Fills.")
-  private List<String> trades = new ArrayList<>();
-
-  @Option(
-      names = "--instruments",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Reference data of symbols.")
-  private List<String> instruments = new ArrayList<>();
-
-  @Option(
-      names = "--accounts",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Reference data of accounts.")
-  private List<String> accounts = new ArrayList<>();
-
-  @Option(
-      names = "--cash",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Deposits, withdrawals and other cash.")
-  private List<String> cash = new ArrayList<>();
+  @Mixin private InputOptions inputs;
 
   @Option(
       names = "--format",
@@ -101,13 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!format.equals("csv")) {
       throw new UserException("--format " + format + ": not csv");
     }
-    Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
-    files.put(InputFile.TICKS, ticks);
-    files.put(InputFile.TRADES, trades);
-    files.put(InputFile.INSTRUMENTS, instruments);
-    files.put(InputFile.ACCOUNTS, accounts);
-    files.put(InputFile.CASH, cash);
-    ReplayRequest request = new ReplayRequest(files, settings(), changelog, out);
+    ReplayRequest request = new ReplayRequest(inputs.files(), settings(), changelog, out);
     ReplayRunner runner =
         new ReplayRunner(request, spec.commandLine().getErr(), ProgressLine.isTerminal());
     Summary summary = runner.run();

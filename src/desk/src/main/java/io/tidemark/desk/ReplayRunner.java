@@ -47,8 +47,9 @@ final class ReplayRunner {
     Preflight.check(request);
     long began = System.nanoTime();
     long cpuBegan = cpuNanos();
-    try (OutputFolder folder = OutputFolder.open(request.out());
+    try (OutputFolder folder = OutputFolder.of(request.out());
         Interruption interruption = Interruption.watch(folder, err)) {
+      folder.make();
       execute(folder, interruption);
       Map<String, Long> rows = merge(folder);
       Counts counts = Counts.read(folder.parts().resolve(COUNTS));
@@ -64,7 +65,8 @@ final class ReplayRunner {
   }
 
   private void execute(OutputFolder folder, Interruption interruption) throws Exception {
-    try (ProgressLine progress = ProgressLine.start(err, terminal, request)) {
+    ProgressLine progress = ProgressLine.start(err, terminal, request);
+    try (progress) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironment(
               request.settings().get(Keys.PARALLELISM),

@@ -56,13 +56,12 @@ final class FlinkConfigTest {
   void without_checkpoints_a_failure_is_final() {
     Configuration config = load(Map.of());
     assertThat(config.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("none");
-    assertThat(config.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)).isEmpty();
+    assertThat(config.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEmpty();
   }
 
   @Test
   void checkpoints_go_with_the_run_unless_a_folder_is_named() {
     Configuration config = load(Map.of("checkpoint.interval", "1s"));
-    assertThat(config.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).hasMillis(1000);
     assertThat(config.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
         .isEqualTo("file:///run/temp/checkpoints");
     assertThat(config.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("fixed-delay");

@@ -140,13 +140,42 @@ final class MainTest {
   }
 
   @Test
+  void verify_finds_results_right_and_wrong() throws IOException {
+    String[] verify = {
+      "verify",
+      "--ticks",
+      dir.resolve("ticks.csv").toString(),
+      "--trades",
+      dir.resolve("trades.csv").toString(),
+      "--out",
+      dir.resolve("out").toString()
+    };
+    assertThat(run(verify)).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no such folder");
+    assertThat(replay("--ticks", "@ticks.csv", "--trades", "@trades.csv")).isZero();
+    assertThat(run(verify)).as(out.toString() + err).isZero();
+    assertThat(out.toString()).contains("positions.csv").endsWith("OK" + System.lineSeparator());
+
+    Path positions = dir.resolve("out/positions.csv");
+    Files.writeString(
+        positions, Files.readString(positions).replace(",10,100,1000,", ",10,100,1001,"));
+    assertThat(run(verify)).isEqualTo(1);
+    assertThat(out.toString()).contains("DIFFERENT");
+
+    Path summary = dir.resolve("out/summary.json");
+    Files.writeString(summary, Files.readString(summary).replace("\"mid\"", "\"last\""));
+    assertThat(run(verify)).isEqualTo(2);
+    assertThat(err.toString()).contains("the replay ran with marks.policy=last");
+  }
+
+  @Test
   void misuse() throws IOException {
     assertUserError(run(), "a command is needed");
     assertUserError(run("demo"), "'demo'");
     assertUserError(run("replay", "--ticks", "x"), "--out");
     assertUserError(replay("--tiks", "x"), "did you mean --ticks?");
     assertUserError(replay("--ticks"), "--ticks");
-    assertUserError(replay(), "nothing to replay");
+    assertUserError(replay(), "nothing to read");
     assertUserError(replay("--format", "debs2022", "--ticks", "@ticks.csv"), "not in this version");
     assertUserError(replay("--format", "xml", "--ticks", "@ticks.csv"), "--format xml: not csv");
     assertUserError(replay("--ticks", "@ticks.csv", "--set", "x=1"), "no setting \"x\"");

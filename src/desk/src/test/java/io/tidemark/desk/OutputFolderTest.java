@@ -14,6 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class OutputFolderTest {
   @TempDir private Path dir;
 
+  private static OutputFolder open(Path out) {
+    return OutputFolder.of(out).make();
+  }
+
   private String tree() throws IOException {
     try (Stream<Path> files = Files.walk(dir)) {
       return String.join(
@@ -29,7 +33,7 @@ final class OutputFolderTest {
 
   @Test
   void makes_the_folder_and_its_parents_when_all_is_right() throws IOException {
-    OutputFolder folder = OutputFolder.open(dir.resolve("a/b/out"));
+    OutputFolder folder = open(dir.resolve("a/b/out"));
     Files.writeString(folder.results().resolve("x.csv"), "x");
     Files.writeString(folder.temp().resolve("t"), "t");
     assertThat(dir.resolve("a/b/out")).doesNotExist();
@@ -42,7 +46,7 @@ final class OutputFolderTest {
   void fills_an_empty_folder_that_is_there() throws IOException {
     Path out = Files.createDirectory(dir.resolve("out"));
     Object before = Files.getAttribute(out, "unix:ino");
-    try (OutputFolder folder = OutputFolder.open(out)) {
+    try (OutputFolder folder = open(out)) {
       Files.writeString(folder.results().resolve("x.csv"), "x");
       folder.commit();
     }
@@ -53,7 +57,7 @@ final class OutputFolderTest {
   @Test
   void leaves_nothing_when_it_is_given_up() throws IOException {
     Files.createDirectory(dir.resolve("a"));
-    try (OutputFolder folder = OutputFolder.open(dir.resolve("a/b/out"))) {
+    try (OutputFolder folder = open(dir.resolve("a/b/out"))) {
       Files.createDirectories(folder.parts().resolve("positions"));
       Files.writeString(folder.parts().resolve("positions/part-0"), "x");
     }
@@ -63,8 +67,16 @@ final class OutputFolderTest {
   @Test
   void an_empty_folder_that_was_there_stays_when_it_is_given_up() throws IOException {
     Files.createDirectory(dir.resolve("out"));
-    OutputFolder.open(dir.resolve("out")).close();
+    open(dir.resolve("out")).close();
     assertThat(tree()).isEqualTo("out");
+  }
+
+  @Test
+  void given_up_before_it_was_made_it_is_not_made() throws IOException {
+    OutputFolder folder = OutputFolder.of(dir.resolve("a/out"));
+    assertThat(folder.abandon()).isTrue();
+    assertThatThrownBy(folder::make).isInstanceOf(IllegalStateException.class);
+    assertThat(tree()).isEmpty();
   }
 
   @Test
@@ -72,16 +84,16 @@ final class OutputFolderTest {
     Files.createDirectory(dir.resolve("full"));
     Files.writeString(dir.resolve("full/x"), "x");
     Files.createSymbolicLink(dir.resolve("link"), dir.resolve("nowhere"));
-    assertThatThrownBy(() -> OutputFolder.open(dir.resolve("full")))
+    assertThatThrownBy(() -> open(dir.resolve("full")))
         .isInstanceOf(UserException.class)
         .hasMessageEndingWith("full: the folder is not empty");
-    assertThatThrownBy(() -> OutputFolder.open(dir.resolve("full/x")))
+    assertThatThrownBy(() -> open(dir.resolve("full/x")))
         .isInstanceOf(UserException.class)
         .hasMessageEndingWith("x: not a folder");
-    assertThatThrownBy(() -> OutputFolder.open(dir.resolve("full/x/y/z")))
+    assertThatThrownBy(() -> open(dir.resolve("full/x/y/z")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot be made");
-    assertThatThrownBy(() -> OutputFolder.open(dir.resolve("link")))
+    assertThatThrownBy(() -> open(dir.resolve("link")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("a link that leads nowhere");
     assertThat(tree()).isEqualTo("full full/x link");
@@ -90,7 +102,7 @@ final class OutputFolderTest {
   @Test
   void does_not_overwrite_what_appeared_meanwhile() throws IOException {
     Path out = dir.resolve("out");
-    try (OutputFolder folder = OutputFolder.open(out)) {
+    try (OutputFolder folder = open(out)) {
       Files.writeString(folder.results().resolve("x.csv"), "x");
       Files.createDirectory(out);
       Files.writeString(out.resolve("theirs"), "y");

@@ -112,7 +112,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
                   + records
                   + " were read from it before; it has changed");
         }
-        if (!lines.isBlank()) {
+        if (!lines.isEmpty()) {
           emitted++;
         }
       }
@@ -129,7 +129,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
     int bytes = 0;
     try {
       while (count < BATCH_RECORDS && bytes < BATCH_BYTES && lines.next()) {
-        if (!lines.isBlank()) {
+        if (!lines.isEmpty()) {
           bytes += lines.to - lines.from;
           batch[count++] = record();
         }

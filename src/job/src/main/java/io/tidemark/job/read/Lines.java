@@ -52,6 +52,7 @@ final class Lines implements Closeable {
       }
       if (ended) {
         if (from == limit && !cut) {
+          position = limit;
           return false;
         }
         finish(limit, limit);
@@ -61,14 +62,9 @@ final class Lines implements Closeable {
     }
   }
 
-  /** Whether the line holds nothing but spaces and tabs. */
-  boolean isBlank() {
-    for (int i = from; i < to; i++) {
-      if (buffer[i] != ' ' && buffer[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
+  /** Whether the line holds nothing. */
+  boolean isEmpty() {
+    return from == to;
   }
 
   @Override

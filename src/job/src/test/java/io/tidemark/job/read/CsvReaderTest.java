@@ -69,9 +69,10 @@ final class CsvReaderTest {
   }
 
   @Test
-  void blank_lines_are_no_records_but_count_as_lines() {
+  void empty_lines_are_no_records_but_count_as_lines() {
     List<Parsed<Tick>> records = read(HEADER + "\n" + row(1) + "\r\n  \n" + row(2) + "\n\n");
-    assertThat(records).extracting(r -> r.place).containsExactly(3L, 6L);
+    assertThat(records).extracting(r -> r.place).containsExactly(3L, 5L, 6L);
+    assertThat(records.get(1).reason).isEqualTo(Reason.MALFORMED);
   }
 
   @Test

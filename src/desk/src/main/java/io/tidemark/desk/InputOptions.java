@@ -1,0 +1,53 @@
+package io.tidemark.desk;
+
+import io.tidemark.contracts.InputFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that name input files, shared by the commands that read them. */
+final class InputOptions {
+  @Option(
+      names = "--ticks",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Market data: quotes and prints.")
+  private List<String> ticks = new ArrayList<>();
+
+  @Option(names = "--trades", arity = "1..*", paramLabel = "FILE", description = "Fills.")
+  private List<String> trades = new ArrayList<>();
+
+  @Option(
+      names = "--instruments",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Reference data of symbols.")
+  private List<String> instruments = new ArrayList<>();
+
+  @Option(
+      names = "--accounts",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Reference data of accounts.")
+  private List<String> accounts = new ArrayList<>();
+
+  @Option(
+      names = "--cash",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Deposits, withdrawals and other cash.")
+  private List<String> cash = new ArrayList<>();
+
+  /** The files of each input, in the order given. */
+  Map<InputFile, List<String>> files() {
+    Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
+    files.put(InputFile.TICKS, ticks);
+    files.put(InputFile.TRADES, trades);
+    files.put(InputFile.INSTRUMENTS, instruments);
+    files.put(InputFile.ACCOUNTS, accounts);
+    files.put(InputFile.CASH, cash);
+    return files;
+  }
+}

@@ -1,0 +1,117 @@
+package io.tidemark.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.contracts.InputFile;
+import io.tidemark.datagen.Inputs;
+import io.tidemark.datagen.verify.Report;
+import io.tidemark.datagen.verify.Verifier;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Setting;
+import io.tidemark.job.UserException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidemark verify}. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    description = "Recomputes a replay from its input files and compares it with its results.",
+    footer = {
+      "",
+      "The recomputation is a separate, simple program on arbitrary-precision decimals. It knows",
+      "the default settings. Exit code 0: nothing differs; 1: something does."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final int DIFFERENT = 1;
+
+  /** Settings that change how a replay runs, but not what it writes. */
+  private static final Set<String> NO_MATTER =
+      Set.of(
+          Keys.PARALLELISM.name(),
+          Keys.MAX_DRIFT.name(),
+          Keys.ALIGNMENT_INTERVAL.name(),
+          Keys.CHECKPOINT_INTERVAL.name(),
+          Keys.CHECKPOINT_DIR.name(),
+          Keys.CACHE_SYMBOLS.name(),
+          Keys.CACHE_ACCOUNTS.name());
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private InputOptions inputs;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The results of the replay.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<InputFile, List<String>> files = inputs.files();
+    Preflight.check(files);
+    if (!Files.isDirectory(out)) {
+      throw new UserException("--out " + out + ": there is no such folder");
+    }
+    checkSettings();
+    PrintWriter err = spec.commandLine().getErr();
+    Report report =
+        Verifier.verify(
+            new Inputs(
+                paths(files, InputFile.TICKS),
+                paths(files, InputFile.TRADES),
+                paths(files, InputFile.INSTRUMENTS),
+                paths(files, InputFile.ACCOUNTS),
+                paths(files, InputFile.CASH)),
+            out,
+            err::println);
+    spec.commandLine().getOut().print(report.text());
+    spec.commandLine().getOut().flush();
+    return report.ok() ? 0 : DIFFERENT;
+  }
+
+  /** Refuses results of settings that the recomputation does not know. */
+  private void checkSettings() throws IOException {
+    Path summary = out.resolve(Summary.FILE);
+    if (!Files.exists(summary)) {
+      throw new UserException("--out " + out + ": no " + Summary.FILE + ", so no replay's results");
+    }
+    JsonNode settings;
+    try {
+      settings = new ObjectMapper().readTree(Files.readString(summary)).path("settings");
+    } catch (JsonProcessingException e) {
+      throw new UserException(summary + ": not JSON: " + e.getOriginalMessage(), e);
+    }
+    for (Setting<?> key : Keys.all().values()) {
+      String text = settings.path(key.name()).asText(key.defaultText());
+      if (!NO_MATTER.contains(key.name()) && !text.equals(key.defaultText())) {
+        throw new UserException(
+            summary
+                + ": the replay ran with "
+                + key.name()
+                + "="
+                + text
+                + ", and only results of the default settings can be verified in this version");
+      }
+    }
+  }
+
+  private static List<Path> paths(Map<InputFile, List<String>> files, InputFile input) {
+    return files.get(input).stream().map(Path::of).toList();
+  }
+}
