@@ -26,7 +26,7 @@ final class Preflight {
   /** Checks the input files alone. */
   static void check(Map<InputFile, List<String>> inputs) {
     if (inputs.values().stream().allMatch(files -> files.isEmpty())) {
-      throw new UserException("nothing to read: give at least one of --ticks and --trades");
+      throw new UserException("nothing to read: give --ticks, --trades or another input");
     }
     inputs.forEach((input, files) -> files.forEach(file -> check(input, file)));
   }
