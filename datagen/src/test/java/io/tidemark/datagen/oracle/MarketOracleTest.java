@@ -53,8 +53,9 @@ final class MarketOracleTest {
             .tick("5", "S", "N,10,,12,,,")
             .tick("4.5", "S", "N,20,,,,,")
             .tick("4.5", "S", "Q,8,,11,,,")
-            .tick("5", "S", "N,,,13,,,");
-    assertThat(mark(day)).containsExactly("10.5", Day.at("5"));
+            .tick("5", "S", "N,9,,13,,,");
+    // At equal time the later arrival wins: 9 for 10 at N
+    assertThat(mark(day)).containsExactly("10", Day.at("5"));
   }
 
   @Test

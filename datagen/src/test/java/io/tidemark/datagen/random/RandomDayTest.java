@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RandomDayTest {
   private static final RandomDay.Options DAY =
-      new RandomDay.Options(7, 20_000, 3_000, 18, 12, 0.05);
+      new RandomDay.Options(7, 20_000, 3_000, 18, 12, 0.15);
 
   @TempDir Path dir;
 

@@ -175,6 +175,16 @@ final class VerifierTest {
   }
 
   @Test
+  void findsARowOfAKeyThatShouldNotBe() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(out.resolve("balances.csv")));
+    lines.add("ZZZ" + lines.get(1));
+    Files.write(out.resolve("balances.csv"), lines);
+    Report report = report();
+    assertThat(report.differences()).containsOnlyKeys("balances.csv");
+    assertThat(report.text()).contains("extra row");
+  }
+
+  @Test
   void findsWrongCounts() throws IOException {
     Path summary = out.resolve("summary.json");
     Counts ticks = expected.counts().get("ticks");
