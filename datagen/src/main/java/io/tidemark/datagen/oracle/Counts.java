@@ -33,15 +33,6 @@ public final class Counts {
     deadByReason.merge(reason, 1L, Long::sum);
   }
 
-  /** A late or applied record turned out not to fit. */
-  void unuse(boolean wasLate) {
-    if (wasLate) {
-      late--;
-    } else {
-      applied--;
-    }
-  }
-
   /** Records read, header excluded. */
   public long in() {
     return in;

@@ -48,10 +48,9 @@ final class Fields {
     if (text.isBlank()) {
       return null;
     }
-    int digits = text.charAt(0) == '-' ? 1 : 0;
+    int digits = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
     int point = text.indexOf('.');
-    boolean pointInside = point < 0 || (point > digits && point < text.length() - 1);
-    boolean plain = digits < text.length() && pointInside;
+    boolean plain = text.length() - digits - (point < 0 ? 0 : 1) > 0;
     for (int i = digits; i < text.length() && plain; i++) {
       plain = i == point || (text.charAt(i) >= '0' && text.charAt(i) <= '9');
     }

@@ -34,43 +34,18 @@ final class Ledger {
     reference.accounts().forEach((name, row) -> accounts.put(name, new Account(row)));
   }
 
-  /** Decides on a fill in the order of reading: dead, a repetition, or waiting for its cut. */
-  void fill(Arrival<Fill> arrival, Source source) {
-    Fill fill = arrival.event();
-    Instrument instrument = reference.instrument(fill.symbol());
-    String fault = fault(fill, instrument);
-    if (fault != null) {
-      source.dead(arrival.place(), fault);
-      return;
-    }
-    List<Object> content = fill.content(instrument);
-    List<Object> before = fillContent.putIfAbsent(fill.key(), content);
-    if (before == null) {
-      newestFill.merge(fill.account(), fill.ts(), Math::max);
-      source.counts.used(arrival.late());
-      fills.add(arrival);
-    } else if (before.equals(content)) {
-      source.counts.repeated();
-    } else {
-      source.dead(arrival.place(), "CONFLICTING_DUPLICATE");
-    }
+  /** Lets a fill wait for its cut. */
+  void fill(Arrival<Fill> arrival) {
+    fills.add(arrival);
   }
 
-  void cash(Arrival<CashEvent> arrival, Source source) {
-    CashEvent event = arrival.event();
-    List<Object> before = cashContent.putIfAbsent(event.key(), event.content());
-    if (before == null) {
-      source.counts.used(arrival.late());
-      cash.add(arrival);
-    } else if (before.equals(event.content())) {
-      source.counts.repeated();
-    } else {
-      source.dead(arrival.place(), "CONFLICTING_DUPLICATE");
-    }
+  /** Lets a cash event wait for its cut. */
+  void cash(Arrival<CashEvent> arrival) {
+    cash.add(arrival);
   }
 
   /** Settles what is before the cut, then values each account concerned, on the cut's marks. */
-  void cut(long cut, Set<String> moved, Source fillSource) {
+  void cut(long cut, Set<String> moved, Source fillSource, Source cashSource) {
     Set<Account> concerned = new LinkedHashSet<>();
     boolean ratesMoved = moved.stream().anyMatch(reference::givesRate);
     if (ratesMoved) {
@@ -78,9 +53,7 @@ final class Ledger {
     }
     for (Arrival<? extends Event> arrival : due(cut)) {
       if (arrival.event() instanceof CashEvent event) {
-        Account account = account(event.account());
-        account.cash(event);
-        concerned.add(account);
+        settle(event, arrival, cashSource, concerned);
       } else if (arrival.event() instanceof Fill fill) {
         settle(fill, arrival, fillSource, cut, concerned);
       }
@@ -98,6 +71,24 @@ final class Ledger {
   }
 
   private void settle(
+      CashEvent event,
+      Arrival<? extends Event> arrival,
+      Source source,
+      Set<Account> concerned) {
+    List<Object> before = cashContent.get(event.key());
+    if (before != null) {
+      repeated(before.equals(event.content()), arrival, source);
+      return;
+    }
+    cashContent.put(event.key(), event.content());
+    source.counts.used(arrival.late());
+    Account account = account(event.account());
+    account.cash(event);
+    concerned.add(account);
+  }
+
+  /** Decides on a fill, in the order in which events apply: dead, a repetition, or booked. */
+  private void settle(
       Fill fill,
       Arrival<? extends Event> arrival,
       Source source,
@@ -105,18 +96,34 @@ final class Ledger {
       Set<Account> concerned) {
     Instrument instrument = reference.instrument(fill.symbol());
     Account known = accounts.get(fill.account());
-    if (known != null && !known.fits(fill, instrument)) {
-      source.counts.unuse(arrival.late());
+    String fault = fault(fill, instrument);
+    List<Object> before = fillContent.get(fill.key());
+    if (fault != null) {
+      source.dead(arrival.place(), fault);
+    } else if (before != null) {
+      repeated(before.equals(fill.content(instrument)), arrival, source);
+    } else if (known != null && !known.fits(fill, instrument)) {
       source.dead(arrival.place(), "OVERFLOW");
-      return;
+    } else {
+      fillContent.put(fill.key(), fill.content(instrument));
+      newestFill.merge(fill.account(), fill.ts(), Math::max);
+      source.counts.used(arrival.late());
+      Account account = account(fill.account());
+      Position position = account.fill(fill, instrument);
+      account.refresh(position, market, cut);
+      holders
+          .computeIfAbsent(fill.symbol(), s -> new LinkedHashSet<>())
+          .add(new Holding(account, position));
+      concerned.add(account);
     }
-    Account account = account(fill.account());
-    Position position = account.fill(fill, instrument);
-    account.refresh(position, market, cut);
-    holders
-        .computeIfAbsent(fill.symbol(), s -> new LinkedHashSet<>())
-        .add(new Holding(account, position));
-    concerned.add(account);
+  }
+
+  private static void repeated(boolean same, Arrival<? extends Event> arrival, Source source) {
+    if (same) {
+      source.counts.repeated();
+    } else {
+      source.dead(arrival.place(), "CONFLICTING_DUPLICATE");
+    }
   }
 
   /** In effective time, then cash before fills, then place. */

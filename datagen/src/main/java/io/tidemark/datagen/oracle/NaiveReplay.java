@@ -75,7 +75,7 @@ public final class NaiveReplay implements Closeable {
   private void cuts() {
     for (Long cut = nextCut(); cut != null; cut = nextCut()) {
       TreeSet<String> moved = market.cut(cut);
-      ledger.cut(cut, moved, tradeSource);
+      ledger.cut(cut, moved, tradeSource, cashSource);
     }
   }
 
@@ -117,7 +117,7 @@ public final class NaiveReplay implements Closeable {
   private boolean readTrade() {
     Arrival<Fill> arrival = trades.next();
     if (arrival != null) {
-      ledger.fill(arrival, tradeSource);
+      ledger.fill(arrival);
     }
     return arrival != null;
   }
@@ -125,7 +125,7 @@ public final class NaiveReplay implements Closeable {
   private boolean readCash() {
     Arrival<CashEvent> arrival = cash.next();
     if (arrival != null) {
-      ledger.cash(arrival, cashSource);
+      ledger.cash(arrival);
     }
     return arrival != null;
   }

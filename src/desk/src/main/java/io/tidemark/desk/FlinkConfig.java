@@ -34,12 +34,10 @@ final class FlinkConfig {
     if (interval == 0) {
       // Without a checkpoint a restart would read everything again into outputs that are there.
       config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    } else {
-      String dir = settings.get(Keys.CHECKPOINT_DIR);
-      Path checkpoints = dir.isEmpty() ? temp.resolve("checkpoints") : Path.of(dir);
+    } else if (settings.get(Keys.CHECKPOINT_DIR).isEmpty()) {
       config.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-          checkpoints.toAbsolutePath().toUri().toString());
+          temp.resolve("checkpoints").toAbsolutePath().toUri().toString());
     }
     return config;
   }

@@ -60,12 +60,10 @@ final class FlinkConfigTest {
   }
 
   @Test
-  void checkpoints_go_with_the_run_unless_a_folder_is_named() {
+  void checkpoints_go_with_the_run() {
     Configuration config = load(Map.of("checkpoint.interval", "1s"));
     assertThat(config.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
         .isEqualTo("file:///run/temp/checkpoints");
     assertThat(config.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("fixed-delay");
-    config = load(Map.of("checkpoint.interval", "1s", "checkpoint.dir", "/data/ck"));
-    assertThat(config.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEqualTo("file:///data/ck");
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -32,7 +33,9 @@ final class JobOptions {
     String folder = settings.get(Keys.CHECKPOINT_DIR);
     if (!folder.isEmpty()) {
       options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-      options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+      // A plain path is a local one; anything with a scheme is Flink's business.
+      String uri = folder.contains("://") ? folder : Path.of(folder).toAbsolutePath().toUri() + "";
+      options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri);
     }
     env.configure(options);
     env.setParallelism(settings.get(Keys.PARALLELISM));
