@@ -8,8 +8,8 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,11 +18,9 @@ import java.util.TreeMap;
  * that whatever is changed but not put back is lost, and every test goes through write and read.
  */
 final class MapAccountState implements AccountState {
-  private static final Comparator<FillKey> KEY_ORDER = Comparator.comparing(FillKey::toString);
-
   private byte[] account;
   private final Map<PositionKey, byte[]> positions = new TreeMap<>();
-  private final Map<FillKey, Trade> trades = new TreeMap<>(KEY_ORDER);
+  private final Map<FillKey, Trade> trades = new LinkedHashMap<>();
   private final Map<String, CashEvent> cash = new TreeMap<>();
 
   @Override
