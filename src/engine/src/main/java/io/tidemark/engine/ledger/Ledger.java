@@ -169,10 +169,10 @@ public final class Ledger {
       position = new Position(key, terms, account.terms.lotMethod());
     }
     book(account, position, fill, cut, market);
-    state.put(position);
-    state.put(account);
     state.remember(fill);
     forget(state, account);
+    state.put(position);
+    state.put(account);
     return Outcome.APPLIED;
   }
 
