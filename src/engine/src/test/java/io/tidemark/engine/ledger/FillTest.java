@@ -214,8 +214,18 @@ class FillTest {
     desk.apply(here);
     desk.apply(
         new Trade(
-            Trade.Type.NEW, desk.cut, here.tradeId(), "A", "B2", "EQ", Side.SELL,
-            here.quantity(), here.price(), 0, "", ""));
+            Trade.Type.NEW,
+            desk.cut,
+            here.tradeId(),
+            "A",
+            "B2",
+            "EQ",
+            Side.SELL,
+            here.quantity(),
+            here.price(),
+            0,
+            "",
+            ""));
     assertThat(desk.position("", "EQ").quantity()).isEqualTo(here.quantity());
     assertThat(desk.position("B2", "EQ").quantity()).isEqualTo(-here.quantity());
     desk.quote("EQ", "100");

@@ -72,14 +72,17 @@ class LedgerOracleTest {
     compareAccount(desk.account(), naive, desk.cut);
     List<BalanceRow> balances = BalanceRow.of(desk.state.account());
     Map<String, NaiveBooks.Sheet> sheets = naive.sheets(desk.cut);
-    assertThat(balances).extracting(BalanceRow::currency).containsExactlyElementsOf(sheets.keySet());
+    assertThat(balances)
+        .extracting(BalanceRow::currency)
+        .containsExactlyElementsOf(sheets.keySet());
     for (BalanceRow row : balances) {
       compareBalance(row, sheets.get(row.currency()), naive, desk.cut);
     }
     checkIdentity(desk.account(), balances, naive, desk.cut);
   }
 
-  private static void comparePosition(PositionRow row, NaiveBooks naive, PositionKey key, long cut) {
+  private static void comparePosition(
+      PositionRow row, NaiveBooks naive, PositionKey key, long cut) {
     NaiveBooks.Holding holding = naive.holding(key);
     Seen seen = holding.seen(cut);
     boolean flat = holding.quantity().signum() == 0;
@@ -108,8 +111,7 @@ class LedgerOracleTest {
   private static void compareAccount(AccountRow row, NaiveBooks naive, long cut) {
     NaiveBooks.Sheet total = naive.total(cut);
     BigDecimal opening = of(naive.terms.openingCash());
-    long events =
-        naive.cash.size() + naive.fills.values().stream().mapToLong(List::size).sum();
+    long events = naive.cash.size() + naive.fills.values().stream().mapToLong(List::size).sum();
     assertThat(row.version()).as("account version").isEqualTo(events);
     assertThat(row.baseCurrency()).isEqualTo(naive.terms.baseCurrency());
     assertThat(row.updatedAt()).as("account updated at").isEqualTo(naive.updatedAt);
@@ -157,8 +159,7 @@ class LedgerOracleTest {
       Balance b = balance.balance();
       boolean base = balance.currency().equals(row.baseCurrency());
       BigDecimal opening = base ? of(naive.terms.openingCash()) : NaiveFigures.ZERO;
-      BigDecimal earned =
-          exact(b.realized()).add(exact(b.unrealized())).subtract(exact(b.fees()));
+      BigDecimal earned = exact(b.realized()).add(exact(b.unrealized())).subtract(exact(b.fees()));
       same(
           "identity in " + balance.currency(),
           exact(b.cash()).add(exact(b.marketValue())),

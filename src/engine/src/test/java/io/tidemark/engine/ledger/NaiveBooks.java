@@ -108,7 +108,8 @@ final class NaiveBooks {
         open(rest, value(instrument, rest, price));
       }
       cashFlow = cashFlow.add(NaiveFigures.paysInFull(instrument) ? paid : gain);
-      String feeCurrency = fill.feeCurrency().isEmpty() ? instrument.currency() : fill.feeCurrency();
+      String feeCurrency =
+          fill.feeCurrency().isEmpty() ? instrument.currency() : fill.feeCurrency();
       fees.merge(feeCurrency, of(fill.fee()), BigDecimal::add);
       updatedAt = fill.ts();
     }

@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Values, marks and rates as the accounting rules say them, on BigDecimal, with no regard to speed. */
+/**
+ * Values, marks and rates as the accounting rules say them, on BigDecimal, with no regard to speed.
+ */
 final class NaiveFigures {
   static final BigDecimal ZERO = BigDecimal.ZERO;
 
@@ -97,9 +99,7 @@ final class NaiveFigures {
             in.status() == MarkStatus.STALE || out.status() == MarkStatus.STALE
                 ? MarkStatus.STALE
                 : MarkStatus.LIVE;
-        leg =
-            new Fraction(
-                in.top().multiply(out.top()), in.bottom().multiply(out.bottom()), worst);
+        leg = new Fraction(in.top().multiply(out.top()), in.bottom().multiply(out.bottom()), worst);
       }
     }
     return leg;

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PositionCasesTest {
   /**
-   * The sources of these count otherwise: P21 restarts realized and fees when flat, P35 and P39 take
-   * an estimated exit fee off unrealized, P47 books entry fees with the exit. Their figures in the
-   * file are those of a ledger that counts for life and gross of fees.
+   * The sources of these count otherwise: P21 restarts realized and fees when flat, P35 and P39
+   * take an estimated exit fee off unrealized, P47 books entry fees with the exit. Their figures in
+   * the file are those of a ledger that counts for life and gross of fees.
    */
   private static final List<String> CONVENTIONS = List.of("P21", "P35", "P39", "P47");
 

@@ -18,8 +18,21 @@ import java.util.SplittableRandom;
 final class RandomDesk {
   private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "GBP", "BTC");
   private static final List<String> SYMBOLS =
-      List.of("EQ", "EQE", "FUT", "FUTJ", "CFD", "IDX", "INV", "INVE", "UNLISTED", "EURUSD",
-          "USDJPY", "GBPUSD", "BTCUSD", "EURGBP");
+      List.of(
+          "EQ",
+          "EQE",
+          "FUT",
+          "FUTJ",
+          "CFD",
+          "IDX",
+          "INV",
+          "INVE",
+          "UNLISTED",
+          "EURUSD",
+          "USDJPY",
+          "GBPUSD",
+          "BTCUSD",
+          "EURGBP");
   private static final List<String> BOOKS = List.of("", "", "B1", "B2");
 
   final Desk desk;
@@ -94,13 +107,7 @@ final class RandomDesk {
       String ask = oneIn(3) ? price(symbol) : bid;
       String last = oneIn(2) ? price(symbol) : "";
       desk.market.mark(
-          symbol,
-          oneIn(6) ? "" : bid,
-          moment(),
-          oneIn(6) ? "" : ask,
-          moment(),
-          last,
-          moment());
+          symbol, oneIn(6) ? "" : bid, moment(), oneIn(6) ? "" : ask, moment(), last, moment());
     }
   }
 

@@ -90,7 +90,9 @@ class RefusalTest {
     Trade other = Desk.fill("4", desk.cut, Side.BUY, "EQ2", "1", "1", "0", "");
     assertThat(desk.refusal(other)).isEqualTo(Reason.TOO_OLD);
     desk.apply(Desk.fill("5", desk.cut + 1, Side.BUY, "EQ2", "1", "1", "0", ""));
-    assertThat(desk.refusal(first)).as("an older fill winds nothing back").isEqualTo(Reason.TOO_OLD);
+    assertThat(desk.refusal(first))
+        .as("an older fill winds nothing back")
+        .isEqualTo(Reason.TOO_OLD);
   }
 
   @Test
@@ -145,8 +147,7 @@ class RefusalTest {
   @ParameterizedTest
   @EnumSource(names = "NEW", mode = EnumSource.Mode.EXCLUDE)
   void whatThisVersionHasNotIsRefusedLoudly(Trade.Type type) {
-    Trade message =
-        Desk.message(type, "M", desk.cut, Side.BUY, "EQ", "1", "1", "0", "", "X");
+    Trade message = Desk.message(type, "M", desk.cut, Side.BUY, "EQ", "1", "1", "0", "", "X");
     assertThat(desk.refusal(message)).isEqualTo(Reason.NOT_SUPPORTED);
     assertThatThrownBy(() -> desk.apply(message)).hasMessageContaining(type.name());
     assertThat(desk.state.account()).isNull();
