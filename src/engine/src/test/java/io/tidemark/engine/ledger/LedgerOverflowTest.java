@@ -4,6 +4,7 @@ import static io.tidemark.engine.ledger.Desk.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.engine.Reason;
+import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
@@ -283,7 +284,7 @@ class LedgerOverflowTest {
       String before = desk.state.everything();
       try {
         desk.apply(event);
-      } catch (io.tidemark.engine.Rejected e) {
+      } catch (Rejected e) {
         assertThat(e.reason()).isEqualTo(Reason.OVERFLOW);
         assertThat(desk.state.everything()).isEqualTo(before);
         refused = 1;

@@ -357,7 +357,8 @@ class LedgerPropertyTest {
           BigDecimal average = desk.position("X").averagePrice().toBigDecimal();
           BigDecimal slack = new BigDecimal("1e-15");
           assertThat(average)
-              .isBetween(NaiveFigures.of(low).subtract(slack), NaiveFigures.of(high).add(slack));
+              .isBetween(
+                  NaiveFigures.decimal(low).subtract(slack), NaiveFigures.decimal(high).add(slack));
         });
   }
 }

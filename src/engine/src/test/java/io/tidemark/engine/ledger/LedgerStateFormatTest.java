@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
+import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -57,7 +58,7 @@ class LedgerStateFormatTest {
     Map<String, byte[]> kept = new LinkedHashMap<>();
     try (var in = LedgerStateFormatTest.class.getResourceAsStream("state-format-1.txt")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.split("\n")) {
+      for (String line : text.lines().toList()) {
         if (!line.isEmpty() && !line.startsWith("#")) {
           kept.put(
               line.substring(0, line.indexOf('=')),
@@ -116,8 +117,7 @@ class LedgerStateFormatTest {
       Position position =
           new Position(
               new PositionKey(name, name + "S"),
-              new io.tidemark.engine.ref.Instrument(
-                  name + "S", AssetClass.CFD, "USD", 1, ContractKind.LINEAR),
+              new Instrument(name + "S", AssetClass.CFD, "USD", 1, ContractKind.LINEAR),
               LotMethod.FIFO);
       Position read = MapAccountState.read(MapAccountState.bytes(position::write), Position::read);
       assertThat(read.key()).isEqualTo(position.key());

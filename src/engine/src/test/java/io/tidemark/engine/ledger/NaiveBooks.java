@@ -2,7 +2,7 @@ package io.tidemark.engine.ledger;
 
 import static io.tidemark.engine.ledger.NaiveFigures.ZERO;
 import static io.tidemark.engine.ledger.NaiveFigures.converted;
-import static io.tidemark.engine.ledger.NaiveFigures.of;
+import static io.tidemark.engine.ledger.NaiveFigures.decimal;
 import static io.tidemark.engine.ledger.NaiveFigures.value;
 
 import io.tidemark.engine.ledger.NaiveFigures.Fraction;
@@ -35,7 +35,7 @@ final class NaiveBooks {
     this.terms = terms;
     this.policy = policy;
     this.market = market;
-    highWaterMark = of(terms.openingCash());
+    highWaterMark = decimal(terms.openingCash());
   }
 
   void add(CashEvent event) {
@@ -78,8 +78,8 @@ final class NaiveBooks {
     }
 
     private void take(Trade fill) {
-      BigDecimal price = of(fill.price());
-      BigDecimal rest = of(fill.quantity());
+      BigDecimal price = decimal(fill.price());
+      BigDecimal rest = decimal(fill.quantity());
       rest = fill.side() == Side.BUY ? rest : rest.negate();
       BigDecimal paid = value(instrument, rest, price).negate();
       BigDecimal closed = ZERO;
@@ -110,7 +110,7 @@ final class NaiveBooks {
       cashFlow = cashFlow.add(NaiveFigures.paysInFull(instrument) ? paid : gain);
       String feeCurrency =
           fill.feeCurrency().isEmpty() ? instrument.currency() : fill.feeCurrency();
-      fees.merge(feeCurrency, of(fill.fee()), BigDecimal::add);
+      fees.merge(feeCurrency, decimal(fill.fee()), BigDecimal::add);
       updatedAt = fill.ts();
     }
 
@@ -222,10 +222,11 @@ final class NaiveBooks {
   /** A sheet of every currency touched, each in that currency. */
   Map<String, Sheet> sheets(long cut) {
     Map<String, Sheet> sheets = new TreeMap<>();
-    sheets.computeIfAbsent(terms.baseCurrency(), c -> new Sheet()).cash = of(terms.openingCash());
+    sheets.computeIfAbsent(terms.baseCurrency(), c -> new Sheet()).cash =
+        decimal(terms.openingCash());
     for (CashEvent event : cash) {
       Sheet sheet = sheets.computeIfAbsent(event.currency(), c -> new Sheet());
-      BigDecimal amount = of(event.amount());
+      BigDecimal amount = decimal(event.amount());
       switch (event.kind()) {
         case DEPOSIT -> sheet.netDeposits = sheet.netDeposits.add(amount);
         case WITHDRAWAL -> sheet.netDeposits = sheet.netDeposits.subtract(amount);
@@ -242,8 +243,8 @@ final class NaiveBooks {
         boolean elsewhere = !fill.feeCurrency().isEmpty() && fill.fee() != 0;
         String paidIn = elsewhere ? fill.feeCurrency() : holding.instrument.currency();
         Sheet sheet = sheets.computeIfAbsent(paidIn, c -> new Sheet());
-        sheet.fees = sheet.fees.add(of(fill.fee()));
-        sheet.cash = sheet.cash.subtract(of(fill.fee()));
+        sheet.fees = sheet.fees.add(decimal(fill.fee()));
+        sheet.cash = sheet.cash.subtract(decimal(fill.fee()));
       }
     }
     return sheets;
@@ -293,7 +294,7 @@ final class NaiveBooks {
   void sample(long cut) {
     Sheet total = total(cut);
     if (total.marks != MarkStatus.MISSING && total.fx != MarkStatus.MISSING) {
-      BigDecimal result = of(terms.openingCash()).add(total.netPnl());
+      BigDecimal result = decimal(terms.openingCash()).add(total.netPnl());
       highWaterMark = highWaterMark.max(result);
       drawdown = highWaterMark.subtract(result);
     }

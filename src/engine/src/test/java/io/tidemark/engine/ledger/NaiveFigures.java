@@ -26,7 +26,7 @@ final class NaiveFigures {
   /** A rate as a fraction; null when there is none. */
   record Fraction(BigDecimal top, BigDecimal bottom, MarkStatus status) {}
 
-  static BigDecimal of(long units8) {
+  static BigDecimal decimal(long units8) {
     return new BigDecimal(BigInteger.valueOf(units8), 8);
   }
 
@@ -62,8 +62,8 @@ final class NaiveFigures {
   }
 
   private static Seen seen(MarkPolicy policy, Mark mark, int sign, long cut, long stale) {
-    BigDecimal bid = mark.bid() == Fixed8.ABSENT ? null : of(mark.bid());
-    BigDecimal ask = mark.ask() == Fixed8.ABSENT ? null : of(mark.ask());
+    BigDecimal bid = mark.bid() == Fixed8.ABSENT ? null : decimal(mark.bid());
+    BigDecimal ask = mark.ask() == Fixed8.ABSENT ? null : decimal(mark.ask());
     BigDecimal price = null;
     long ts = 0;
     if (policy == MarkPolicy.MID || (policy == MarkPolicy.BID_ASK && sign == 0)) {
@@ -79,7 +79,7 @@ final class NaiveFigures {
       if (mark.last() == Fixed8.ABSENT) {
         return Seen.NOTHING;
       }
-      price = of(mark.last());
+      price = decimal(mark.last());
       ts = mark.lastTs();
     }
     return new Seen(price, ts, cut - ts > stale ? MarkStatus.STALE : MarkStatus.LIVE);

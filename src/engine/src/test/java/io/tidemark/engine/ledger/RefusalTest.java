@@ -113,7 +113,7 @@ class RefusalTest {
     int sweeps = 0;
     int kept = 0;
     for (int hour = 0; hour < 24 * 28; hour++) {
-      long ts = Desk.START + hour * 3_600 * Times.SECOND;
+      long ts = Desk.START + hour * 3_600L * Times.SECOND;
       desk.apply(Desk.fill("H" + hour, ts, Side.BUY, "EQ", "1", "1", "0", ""));
       sweeps += desk.state.tradesKept() <= kept ? 1 : 0;
       kept = desk.state.tradesKept();
