@@ -4,6 +4,7 @@ import io.tidemark.engine.num.Money;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /**
  * What an account has in one currency. Each method gives the balance after, or throws {@link
@@ -114,10 +115,20 @@ public record Balance(
         && gross.isZero();
   }
 
-  /** Whether the two ways to equity agree, to the last unit. */
+  /**
+   * Whether the two ways to equity agree, to the last unit. Equity itself may pass 128 bits where
+   * every term fits, so the sums are made without a bound.
+   */
   boolean balanced(Money openingCash) {
-    Money earned = realized.plus(unrealized).minus(fees).plus(funding);
-    return cash.plus(marketValue).equals(openingCash.plus(netDeposits).plus(earned));
+    BigDecimal held = cash.toBigDecimal().add(marketValue.toBigDecimal());
+    BigDecimal paidIn = openingCash.toBigDecimal().add(netDeposits.toBigDecimal());
+    BigDecimal earned =
+        realized
+            .toBigDecimal()
+            .add(unrealized.toBigDecimal())
+            .subtract(fees.toBigDecimal())
+            .add(funding.toBigDecimal());
+    return held.compareTo(paidIn.add(earned)) == 0;
   }
 
   /** Writes the nine amounts. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param account the account
  * @param currency the currency of all amounts
  * @param balance the amounts
- * @param rate one unit in the account's base currency; null without a rate
+ * @param rate one unit in the account's base currency; null without a rate, or where it does not
+ *     fit
  */
 public record BalanceRow(String account, String currency, Balance balance, Money rate)
     implements LedgerRow {
@@ -32,9 +33,16 @@ public record BalanceRow(String account, String currency, Balance balance, Money
             "the books of account " + account.terms.account() + " do not balance in " + currency);
       }
       Rate rate = base ? Rate.ONE : account.rates.getOrDefault(currency, Rate.NONE);
-      Money one = rate.missing() ? null : rate.convert(Money.ofFixed8(Fixed8.ONE));
-      rows.add(new BalanceRow(account.terms.account(), currency, entry.getValue(), one));
+      rows.add(new BalanceRow(account.terms.account(), currency, entry.getValue(), ofOne(rate)));
     }
     return rows;
+  }
+
+  private static Money ofOne(Rate rate) {
+    try {
+      return rate.convert(Money.ofFixed8(Fixed8.ONE));
+    } catch (ArithmeticException noneOrTooLarge) {
+      return null;
+    }
   }
 }

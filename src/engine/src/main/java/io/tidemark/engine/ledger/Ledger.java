@@ -132,12 +132,13 @@ public final class Ledger {
           "this version books new fills only; this " + trade.type() + " was not applied");
     }
     Account account = open(state, trade.account());
-    long oldest = account.newestFill - config.correctionWindow();
-    if (account.newestFill != Account.NEVER && trade.ts() < oldest) {
+    // Times lie close enough together for their difference to fit; a time less a window may not.
+    if (account.newestFill != Account.NEVER
+        && account.newestFill - trade.ts() > config.correctionWindow()) {
       throw new Rejected(
           Reason.TOO_OLD,
           "older than "
-              + Times.print(oldest)
+              + Times.print(account.newestFill - config.correctionWindow())
               + ", the account's newest fill less trades.correction-window");
     }
     PositionKey key = new PositionKey(trade.book(), trade.symbol());
@@ -168,10 +169,10 @@ public final class Ledger {
       position = new Position(key, terms, account.terms.lotMethod());
     }
     book(account, position, fill, cut, market);
-    state.put(position);
-    state.put(account);
     state.remember(fill);
     forget(state, account);
+    state.put(position);
+    state.put(account);
     return Outcome.APPLIED;
   }
 
@@ -187,13 +188,13 @@ public final class Ledger {
     Balance balance = priced.balance();
     Money fee = Money.ofFixed8(fill.fee());
     Balance feeBalance = null;
+    Money fees = position.fees.getOrDefault(fill.feeCurrency(), Money.ZERO).plus(fee);
     if (fill.feeCurrency().equals(currency)) {
       balance = balance.withFee(fee);
+      effect.realized().minus(fees);
     } else if (!fee.isZero()) {
       feeBalance = account.balance(fill.feeCurrency()).withFee(fee);
     }
-    Money fees = position.fees.getOrDefault(fill.feeCurrency(), Money.ZERO).plus(fee);
-    effect.realized().minus(fees);
 
     account.count(position, -1);
     effect.applyTo(position);
@@ -244,10 +245,14 @@ public final class Ledger {
 
   /** Sweeps the memory of old fills now and then, so that each is looked at a few times only. */
   private void forget(AccountState state, Account account) {
-    long keepFrom = account.newestFill - config.correctionWindow();
+    long window = config.correctionWindow();
+    if (account.newestFill < Long.MIN_VALUE + 1 + window) {
+      return; // a window that reaches back to the beginning of time forgets nothing
+    }
+    long keepFrom = account.newestFill - window;
     if (account.forgottenTo == Account.NEVER) {
       account.forgottenTo = keepFrom;
-    } else if (keepFrom - account.forgottenTo > config.correctionWindow() / 8) {
+    } else if (keepFrom - account.forgottenTo > window / 8) {
       state.forgetTradesBefore(keepFrom);
       account.forgottenTo = keepFrom;
     }

@@ -56,7 +56,7 @@ public record PositionRow(
         fees,
         p.view,
         unrealized,
-        netPnl(p.realized, p.worth.unrealized(), fees),
+        netPnl(p.realized, priced ? unrealized : Money.ZERO, fees),
         p.terms.currency(),
         p.fills,
         p.updatedAt,

@@ -4,7 +4,8 @@ import io.tidemark.engine.num.Money;
 
 /**
  * An account's figures in its base currency. Each term of each currency is converted and rounded by
- * itself. A currency without a rate, or whose terms do not fit, is left out of every term.
+ * itself. A currency without a rate, or whose terms do not fit, is left out of every term; the base
+ * then takes the opening cash with it, so that the two ways to equity agree all the same.
  *
  * @param opening opening cash
  * @param cash cash
@@ -38,27 +39,24 @@ record Totals(
   static Totals of(Account account) {
     String base = account.terms.baseCurrency();
     Money z = Money.ZERO;
-    Money opening = account.openingCash();
-    Totals totals =
-        new Totals(opening, z, z, z, z, z, z, z, z, z, opening, opening, MarkStatus.LIVE);
+    Totals totals = new Totals(z, z, z, z, z, z, z, z, z, z, z, z, MarkStatus.LIVE);
     for (var entry : account.balances.entrySet()) {
       Balance balance = entry.getValue();
-      if (balance.isEmpty()) {
+      if (balance.isEmpty()) { // never true of a base with opening cash
         continue;
       }
-      Rate rate =
+      totals =
           entry.getKey().equals(base)
-              ? Rate.ONE
-              : account.rates.getOrDefault(entry.getKey(), Rate.NONE);
-      totals = totals.with(balance, rate);
+              ? totals.with(balance, Rate.ONE, account.openingCash())
+              : totals.with(balance, account.rates.getOrDefault(entry.getKey(), Rate.NONE), z);
     }
     return totals;
   }
 
-  private Totals with(Balance balance, Rate rate) {
+  private Totals with(Balance balance, Rate rate, Money openingCash) {
     if (!rate.missing()) {
       try {
-        return sum(balance, rate);
+        return sum(balance, rate, openingCash);
       } catch (ArithmeticException tooLarge) {
         // Falls through: a currency that does not fit is left out and flagged.
       }
@@ -79,16 +77,17 @@ record Totals(
         MarkStatus.MISSING);
   }
 
-  private Totals sum(Balance balance, Rate rate) {
+  private Totals sum(Balance balance, Rate rate, Money openingCash) {
+    Money newOpening = opening.plus(openingCash);
     Money newRealized = realized.plus(rate.convert(balance.realized()));
     Money newUnrealized = unrealized.plus(rate.convert(balance.unrealized()));
     Money newFees = fees.plus(rate.convert(balance.fees()));
     Money newFunding = funding.plus(rate.convert(balance.funding()));
     Money newDeposits = netDeposits.plus(rate.convert(balance.netDeposits()));
     Money newPnl = newRealized.plus(newUnrealized).minus(newFees).plus(newFunding);
-    Money newResult = opening.plus(newPnl);
+    Money newResult = newOpening.plus(newPnl);
     return new Totals(
-        opening,
+        newOpening,
         cash.plus(rate.convert(balance.cash())),
         newRealized,
         newUnrealized,

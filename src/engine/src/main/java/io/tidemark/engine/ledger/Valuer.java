@@ -70,7 +70,8 @@ public final class Valuer {
               position.cost,
               view);
     } catch (ArithmeticException tooLarge) {
-      return false; // not even its cost fits beside the others' worth: it stays as it was
+      // Not even its cost fits beside the others' worth: it keeps what it was worth, flagged.
+      priced = new Priced(MarkView.NONE, position.worth, account.balance(currency));
     }
     if (priced.view().equals(position.view)) {
       return false;
@@ -93,6 +94,7 @@ public final class Valuer {
    */
   public boolean rates(AccountState state, long cut, Market market) {
     Account account = state.account();
+    boolean moved = false;
     boolean changed = false;
     for (var entry : account.balances.entrySet()) {
       String currency = entry.getKey();
@@ -101,13 +103,20 @@ public final class Valuer {
       }
       Rate rate = rates.rate(currency, account.terms.baseCurrency(), cut, market);
       if (!Objects.equals(rate, account.rates.put(currency, rate))) {
+        moved = true;
         changed |= !entry.getValue().isEmpty();
       }
+    }
+    if (moved) {
+      state.put(account);
     }
     return changed;
   }
 
-  /** Samples the high-water mark at a cut; it rests while a mark or rate is missing. */
+  /**
+   * Samples the high-water mark at a cut; it and the drawdown rest while a mark or rate is missing,
+   * or where the drawdown would not fit.
+   */
   public void value(AccountState state, long cut) {
     Account account = state.account();
     Totals totals = Totals.of(account);
@@ -117,7 +126,11 @@ public final class Valuer {
       if (result.compareTo(account.highWaterMark) > 0) {
         account.highWaterMark = result;
       }
-      account.drawdown = account.highWaterMark.minus(result);
+      try {
+        account.drawdown = account.highWaterMark.minus(result);
+      } catch (ArithmeticException tooLarge) {
+        // Rests as it was: two results that fit can lie further apart than an amount reaches.
+      }
     }
     state.put(account);
   }

@@ -1,0 +1,120 @@
+package io.tidemark.engine.ledger;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An account's state in maps. Account and positions are kept as bytes and handed out as copies, so
+ * that whatever is changed but not put back is lost, and every test goes through write and read.
+ */
+final class MapAccountState implements AccountState {
+  private byte[] account;
+  private final Map<PositionKey, byte[]> positions = new TreeMap<>();
+  private final Map<FillKey, Trade> trades = new LinkedHashMap<>();
+  private final Map<String, CashEvent> cash = new TreeMap<>();
+
+  @Override
+  public Account account() {
+    return account == null ? null : read(account, Account::read);
+  }
+
+  @Override
+  public void put(Account changed) {
+    account = bytes(changed::write);
+  }
+
+  @Override
+  public Position position(PositionKey key) {
+    byte[] kept = positions.get(key);
+    return kept == null ? null : read(kept, Position::read);
+  }
+
+  @Override
+  public void put(Position changed) {
+    positions.put(changed.key(), bytes(changed::write));
+  }
+
+  @Override
+  public Trade trade(FillKey key) {
+    return trades.get(key);
+  }
+
+  @Override
+  public void remember(Trade trade) {
+    trades.put(FillKey.of(trade), trade);
+  }
+
+  @Override
+  public CashEvent cash(String eventId) {
+    return cash.get(eventId);
+  }
+
+  @Override
+  public void remember(CashEvent event) {
+    cash.put(event.eventId(), event);
+  }
+
+  @Override
+  public void forgetTradesBefore(long ts) {
+    trades.values().removeIf(trade -> trade.ts() < ts);
+  }
+
+  Iterable<PositionKey> keys() {
+    return positions.keySet();
+  }
+
+  int tradesKept() {
+    return trades.size();
+  }
+
+  /** All that is kept, to the last byte. */
+  String everything() {
+    StringBuilder text = new StringBuilder();
+    HexFormat hex = HexFormat.of();
+    text.append(account == null ? "no account" : hex.formatHex(account)).append('\n');
+    positions.forEach((k, v) -> text.append(k).append(' ').append(hex.formatHex(v)).append('\n'));
+    return text.append(trades).append('\n').append(cash).toString();
+  }
+
+  interface Writer {
+    void write(DataOutput out) throws IOException;
+  }
+
+  interface Reader<T> {
+    T read(DataInput in) throws IOException;
+  }
+
+  static byte[] bytes(Writer writer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writer.write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Reads an object that must end where the bytes end. */
+  static <T> T read(byte[] bytes, Reader<T> reader) {
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    try {
+      T read = reader.read(new DataInputStream(in));
+      if (in.available() > 0) {
+        throw new IOException(in.available() + " bytes were not read");
+      }
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
