@@ -220,6 +220,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
       for (String symbol : unlisted) {
         output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
       }
+      unlisted.clear();
     }
     super.processWatermark(mark);
   }
