@@ -84,7 +84,7 @@ final class Faults {
   private static final class Faulty<T>
       implements MapFunction<T, T>, CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
-    private static final int BURST = 20;
+    private static final int BURST = 8;
 
     private final String place;
     private final boolean slowly;

@@ -202,12 +202,17 @@ final class RandomDay {
     List<String> lines = new ArrayList<>();
     lines.add("ts,event_id,account,currency,amount,kind");
     String[] kinds = {"DEPOSIT", "WITHDRAWAL", "FUNDING", "FEE", "DIVIDEND", "INTEREST"};
+    List<String> bodies = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      // Whole seconds, so that cash and fills meet at one time; some ids come twice.
-      lines.add(
-          at(row, rows).truncatedTo(ChronoUnit.SECONDS)
-              + ",c"
-              + (row - random.nextInt(2))
+      // Whole seconds, so that cash and fills meet at one time; some events come twice.
+      Instant ts = at(row, rows).truncatedTo(ChronoUnit.SECONDS);
+      if (random.nextInt(20) == 0 && !bodies.isEmpty()) {
+        lines.add(ts + bodies.get(random.nextInt(bodies.size())));
+        continue;
+      }
+      String body =
+          ",c"
+              + (random.nextInt(30) == 0 ? 0 : row)
               + ","
               + ACCOUNTS[random.nextInt(ACCOUNTS.length)]
               + ","
@@ -215,7 +220,9 @@ final class RandomDay {
               + ","
               + (1 + random.nextInt(5000))
               + ","
-              + kinds[random.nextInt(kinds.length)]);
+              + kinds[random.nextInt(kinds.length)];
+      bodies.add(body);
+      lines.add(ts + body);
     }
     save(InputFile.CASH, "cash.csv", lines);
   }
