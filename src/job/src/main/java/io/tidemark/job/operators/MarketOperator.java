@@ -235,6 +235,11 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     }
   }
 
+  /** How many symbols still have a cut or the end of a window before them. */
+  int due() {
+    return agenda.size();
+  }
+
   private void count(Count count) {
     output.collect(Tags.COUNTS, new StreamRecord<>(count));
   }
