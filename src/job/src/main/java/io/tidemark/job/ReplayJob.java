@@ -43,8 +43,15 @@ public final class ReplayJob {
     for (InputFile input : InputFile.values()) {
       named.put(input, List.copyOf(files.getOrDefault(input, List.of())));
     }
-    Topology.Inputs inputs =
-        new Topology.Inputs(
+    FileOutputs outputs = new FileOutputs(parts, named);
+    Topology.build(inputs(env, named, settings), outputs, settings, changelog);
+    outputs.attach();
+  }
+
+  /** Sources of the files of each input. */
+  static Topology.Inputs inputs(
+      StreamExecutionEnvironment env, Map<InputFile, List<String>> named, Settings settings) {
+    return new Topology.Inputs(
             source(
                 env,
                 settings,
@@ -60,9 +67,6 @@ public final class ReplayJob {
                 new InstrumentParser(settings),
                 new ParsedCodecs.Instruments()),
             source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
-    FileOutputs outputs = new FileOutputs(parts, named);
-    Topology.build(inputs, outputs, settings, changelog);
-    outputs.attach();
   }
 
   private static <T> DataStream<Parsed<T>> source(

@@ -30,7 +30,7 @@ public abstract class Codec<T> extends TypeSerializer<T> {
     return type;
   }
 
-  /** Writes a value in the newest format, its number first. */
+  /** Writes a value in the newest format, its number first (but for keys of maps). */
   protected abstract void write(T value, DataOutput out) throws IOException;
 
   /** Reads a value of any format ever written. */

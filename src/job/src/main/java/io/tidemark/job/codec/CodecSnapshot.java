@@ -36,6 +36,10 @@ public final class CodecSnapshot<T> implements TypeSerializerSnapshot<T> {
   @Override
   @SuppressWarnings("unchecked")
   public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
+    if (version != VERSION) {
+      throw new IOException(
+          "a codec's snapshot has version " + version + "; this release reads " + VERSION);
+    }
     String name = in.readUTF();
     try {
       Class<?> found = Class.forName(name, true, loader);

@@ -109,7 +109,8 @@ public final class FlowCodecs {
       return switch (in.readUnsignedByte()) {
         case 0 -> new Notice.Marked(MARK.read(in));
         case 1 -> new Notice.Listed(INSTRUMENT.read(in));
-        default -> new Notice.Ended(InputFile.values()[in.readUnsignedByte()], in.readLong());
+        case 2 -> new Notice.Ended(InputFile.values()[in.readUnsignedByte()], in.readLong());
+        default -> throw new IOException("a notice of a kind that this version does not know");
       };
     }
   }

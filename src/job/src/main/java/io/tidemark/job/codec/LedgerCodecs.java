@@ -165,8 +165,14 @@ public final class LedgerCodecs {
     @Override
     protected LedgerInput read(DataInput in) throws IOException {
       Wire.readVersion(in, FORMAT, "a ledger event");
-      int kind = in.readUnsignedByte();
-      LedgerEvent event = kind == 0 ? TRADE.read(in) : kind == 1 ? CASH.read(in) : TERMS.read(in);
+      LedgerEvent event =
+          switch (in.readUnsignedByte()) {
+            case 0 -> TRADE.read(in);
+            case 1 -> CASH.read(in);
+            case 2 -> TERMS.read(in);
+            default ->
+                throw new IOException("a ledger event of a kind that this version does not know");
+          };
       return new LedgerInput(event, in.readLong(), Fields.readOrigin(in), Wire.readString(in));
     }
   }
@@ -221,7 +227,7 @@ public final class LedgerCodecs {
     }
   }
 
-  /** Keys of positions. */
+  /** Keys of positions. A key is found by its bytes, so its format can never change. */
   public static final class PositionKeyCodec extends Codec<PositionKey> {
     private static final long serialVersionUID = 1L;
 
@@ -242,7 +248,7 @@ public final class LedgerCodecs {
     }
   }
 
-  /** Keys of trades. */
+  /** Keys of trades. A key is found by its bytes, so its format can never change. */
   public static final class FillKeyCodec extends Codec<FillKey> {
     private static final long serialVersionUID = 1L;
 

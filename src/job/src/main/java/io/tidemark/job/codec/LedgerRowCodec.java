@@ -47,9 +47,10 @@ public final class LedgerRowCodec extends Codec<LedgerRow> {
     return switch (in.readUnsignedByte()) {
       case 0 -> readPosition(in);
       case 1 -> readAccount(in);
-      default ->
+      case 2 ->
           new BalanceRow(
               Wire.readString(in), Wire.readString(in), Balance.read(in), Fields.readMoney(in));
+      default -> throw new IOException("a ledger row of a kind that this version does not know");
     };
   }
 

@@ -9,11 +9,13 @@ import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.job.flow.LedgerInput;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -27,13 +29,12 @@ final class KeptAccount implements AccountState {
   private boolean accountChanged;
   private final Map<PositionKey, Position> positions = new HashMap<>();
   private final Set<PositionKey> changed = new HashSet<>();
-  private final List<LedgerInput> waiting;
+  private final PriorityQueue<LedgerInput> waiting = new PriorityQueue<>(LedgerInput.ORDER);
   private boolean waitingChanged;
 
   KeptAccount(AccountStores stores) throws Exception {
     this.stores = stores;
     account = stores.account.value();
-    waiting = new ArrayList<>();
     stores.waiting.get().forEach(waiting::add);
   }
 
@@ -47,7 +48,7 @@ final class KeptAccount implements AccountState {
     }
     changed.clear();
     if (waitingChanged) {
-      stores.waiting.update(waiting);
+      stores.waiting.update(new ArrayList<>(waiting));
       waitingChanged = false;
     }
   }
@@ -61,19 +62,15 @@ final class KeptAccount implements AccountState {
   /** Takes out the events with effective time before a cut, in the order in which they apply. */
   List<LedgerInput> takeBefore(long cut) {
     List<LedgerInput> taken = new ArrayList<>();
-    for (Iterator<LedgerInput> it = waiting.iterator(); it.hasNext(); ) {
-      LedgerInput input = it.next();
-      if (input.effective() < cut) {
-        taken.add(input);
-        it.remove();
-      }
+    while (!waiting.isEmpty() && waiting.peek().effective() < cut) {
+      taken.add(waiting.poll());
     }
     waitingChanged |= !taken.isEmpty();
-    taken.sort(LedgerInput.ORDER);
     return taken;
   }
 
-  List<LedgerInput> waiting() {
+  /** The events that wait, in no order. */
+  Collection<LedgerInput> waiting() {
     return waiting;
   }
 

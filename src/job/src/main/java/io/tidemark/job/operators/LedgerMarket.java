@@ -9,6 +9,7 @@ import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.codec.MarketCodecs;
 import io.tidemark.job.flow.Notice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class LedgerMarket implements Market {
 
   private final TreeMap<Long, List<Mark>> aheadByCut = new TreeMap<>();
   private final Agenda staling = new Agenda();
-  private final Set<String> stalingSymbols = new LinkedHashSet<>();
+
+  /** For each symbol the earliest cut on the agenda. */
+  private final Map<String, Long> stalingAt = new HashMap<>();
 
   LedgerMarket(OperatorStateStore store, long interval, long staleAfter, long lastCut)
       throws Exception {
@@ -94,7 +97,9 @@ final class LedgerMarket implements Market {
       }
     }
     Set<String> staled = staling.take(cut);
-    stalingSymbols.removeAll(staled);
+    for (String symbol : staled) {
+      stalingAt.remove(symbol, cut); // an entry that an earlier one has overtaken is harmless
+    }
     touched.addAll(staled);
     for (String symbol : touched) {
       watchStaling(marks.get(symbol), cut);
@@ -102,17 +107,17 @@ final class LedgerMarket implements Market {
     return touched;
   }
 
-  /** One look ahead per symbol is enough: when its time comes, the next one is found. */
+  /**
+   * One look ahead per symbol is enough: when its time comes, the next one is found. But a newer
+   * mark may rest on older prices, where a venue has withdrawn, and so become stale sooner.
+   */
   private void watchStaling(Mark mark, long after) {
-    if (stalingSymbols.contains(mark.symbol())) {
-      return;
-    }
     long next = Long.MAX_VALUE;
     next = Math.min(next, staleCut(mark.bid(), mark.bidTs(), after));
     next = Math.min(next, staleCut(mark.ask(), mark.askTs(), after));
     next = Math.min(next, staleCut(mark.last(), mark.lastTs(), after));
-    if (next != Long.MAX_VALUE) {
-      stalingSymbols.add(mark.symbol());
+    if (next < stalingAt.getOrDefault(mark.symbol(), Long.MAX_VALUE)) {
+      stalingAt.put(mark.symbol(), next);
       staling.add(next, mark.symbol());
     }
   }

@@ -82,7 +82,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     }
     closedState = store.getUnionListState(new ListStateDescriptor<>("closed", Types.BOOLEAN));
     closed = closedState.get().iterator().hasNext();
-    unlistedState = store.getUnionListState(new ListStateDescriptor<>("unlisted", Types.STRING));
+    unlistedState = store.getListState(new ListStateDescriptor<>("unlisted", Types.STRING));
     unlisted = new TreeSet<>();
     unlistedState.get().forEach(unlisted::add);
     interval = settings.get(Keys.VALUATION_INTERVAL);
@@ -197,6 +197,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     for (String symbol : unlisted) {
       output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
     }
+    unlisted.clear();
     closed = true;
   }
 

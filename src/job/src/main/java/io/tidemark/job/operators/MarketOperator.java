@@ -220,6 +220,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
       for (String symbol : unlisted) {
         output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
       }
+      unlisted.clear();
     }
     super.processWatermark(mark);
   }
@@ -232,6 +233,11 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
         schedule(state);
       }
     }
+  }
+
+  /** How many symbols still have a cut or the end of a window before them. */
+  int due() {
+    return agenda.size();
   }
 
   private void count(Count count) {

@@ -1,0 +1,216 @@
+package io.tidemark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.job.Faults.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whole replays of a random day: the same bytes at any parallelism, after failures between and
+ * during checkpoints, and after moving a savepoint to another parallelism.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+final class ReplayJobTest {
+  private static final long SEED = Long.getLong("tidemark.seed", 20_261_121);
+  private static final int TICKS = 20_000;
+  private static final int TRADES = 3_000;
+  private static final int FAULTS = 2;
+
+  private Path dir;
+  private Map<InputFile, List<String>> files;
+  private TreeMap<String, List<String>> expected;
+  private TreeMap<String, Long> moments;
+
+  @BeforeAll
+  void undisturbed(@TempDir Path folder) throws Exception {
+    dir = folder;
+    files = RandomDay.write(Files.createDirectory(dir.resolve("in")), SEED, TICKS, TRADES);
+    expected = run("undisturbed", 1, List.of());
+    moments = Faults.seen();
+  }
+
+  private Settings settings(String name, int parallelism) {
+    return Settings.builder()
+        .set("parallelism=" + parallelism)
+        .set("checkpoint.interval=30ms")
+        .set("checkpoint.dir=" + dir.resolve(name + "-checkpoints").toUri())
+        .set("marks.stale-after=20s")
+        .set("bars.intervals=10s,1m")
+        .set("indicators.interval=10s")
+        .set("indicators.names=ema_3,ema_8")
+        .set("signals.ema-cross.fast=3")
+        .set("signals.ema-cross.slow=8")
+        .set("signals.ema-cross.classes=")
+        .set("signals.spread-tight.classes=")
+        .set("signals.book-imbalance.classes=")
+        .set("trades.correction-window=5m")
+        .set("state.cache.symbols=" + (parallelism == 2 ? 2 : 1000))
+        .set("state.cache.accounts=" + (parallelism == 2 ? 1 : 1000))
+        .build();
+  }
+
+  private TreeMap<String, List<String>> run(String name, int parallelism, List<Fault> faults)
+      throws Exception {
+    Faults.plan(faults);
+    Path parts = dir.resolve(name);
+    StreamExecutionEnvironment env = Replays.cluster(new Configuration());
+    Replays.build(env, files, settings(name, parallelism), parts);
+    env.execute(name);
+    return Replays.results(parts);
+  }
+
+  private void same(TreeMap<String, List<String>> actual, String what) {
+    assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
+    expected.forEach(
+        (folder, lines) ->
+            assertThat(actual.get(folder)).as("%s of %s", folder, what).isEqualTo(lines));
+  }
+
+  /** Guards the other tests: two empty runs would be the same as well. */
+  @Test
+  void dayHoldsWhatItShould() throws Exception {
+    assertThat(expected.keySet())
+        .containsExactlyInAnyOrder(
+            "accounts",
+            "accounts_log",
+            "balances",
+            "bars",
+            "counts",
+            "dead_letters",
+            "indicators",
+            "positions",
+            "positions_log",
+            "signals",
+            "unlisted");
+    assertThat(expected.get("unlisted")).hasSize(1);
+    assertThat(expected.get("accounts")).hasSize(6);
+    assertThat(expected.get("positions")).hasSizeGreaterThan(60);
+    assertThat(expected.get("positions_log")).hasSizeGreaterThan(10_000);
+    assertThat(expected.get("positions_log")).anyMatch(line -> line.contains(",STALE,"));
+    assertThat(expected.get("accounts_log")).anyMatch(line -> line.contains(",MISSING,"));
+    assertThat(expected.get("signals")).hasSizeGreaterThan(400);
+    assertThat(expected.get("signals")).anyMatch(line -> line.endsWith("EMA_CROSS"));
+    assertThat(expected.get("bars")).hasSizeGreaterThan(500);
+    assertThat(moments.get("log/COMPLETE")).as("checkpoints").isGreaterThan(2);
+  }
+
+  @Test
+  void countsAccountForEveryRecord() throws Exception {
+    TreeMap<String, Long> counts = new TreeMap<>();
+    for (String line : expected.get("counts")) {
+      counts.put(line.substring(0, line.indexOf('=')), Long.parseLong(line.split("=")[1]));
+    }
+    for (InputFile input : InputFile.values()) {
+      long rows = 0;
+      for (String file : files.get(input)) {
+        rows += Files.readAllLines(Path.of(file)).size() - 1;
+      }
+      assertThat(counts).containsEntry(input.source() + ",READ,", rows);
+      long others =
+          counts.entrySet().stream()
+              .filter(e -> e.getKey().startsWith(input.source() + ","))
+              .filter(e -> !e.getKey().contains(",READ,"))
+              .mapToLong(Map.Entry::getValue)
+              .sum();
+      assertThat(others).as(input.source()).isEqualTo(rows);
+    }
+    assertThat(counts)
+        .containsKeys(
+            "ticks,LATE,",
+            "ticks,DEAD,BAD_NUMBER",
+            "trades,LATE,",
+            "trades,DUPLICATE,",
+            "trades,DEAD,CONFLICTING_DUPLICATE",
+            "trades,DEAD,NOT_SUPPORTED",
+            "cash,DUPLICATE,",
+            "instruments,DUPLICATE,",
+            "instruments,DEAD,REFERENCE_CHANGED",
+            "accounts,DUPLICATE,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void parallelismChangesNothing(int parallelism) throws Exception {
+    same(run("parallel-" + parallelism, parallelism, List.of()), "parallelism " + parallelism);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void failuresChangeNothing(int round) throws Exception {
+    SplittableRandom random = new SplittableRandom(SEED + round);
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < FAULTS; i++) {
+      faults.add(Faults.random(random, moments));
+    }
+    int parallelism = 1 + round % 2;
+    TreeMap<String, List<String>> actual = run("faults-" + round, parallelism, faults);
+    String what =
+        "seed " + SEED + ", round " + round + ", fired " + Faults.fired() + " of " + faults;
+    assertThat(Faults.fired()).as(what).isNotEmpty();
+    same(actual, what);
+  }
+
+  /** The end is where rows are sent once: a failure there must not send them twice, nor lose them. */
+  @Test
+  void failuresAtTheEndChangeNothing() throws Exception {
+    List<Fault> faults =
+        List.of(
+            new Fault("ledger", Faults.Kind.RECORD, moments.get("ledger/RECORD") / 2),
+            new Fault("counts", Faults.Kind.RECORD, moments.get("counts/RECORD") + 1),
+            new Fault("log", Faults.Kind.RECORD, moments.get("log/RECORD")));
+    TreeMap<String, List<String>> actual = run("end", 2, faults);
+    assertThat(Faults.fired()).isNotEmpty();
+    same(actual, "fired " + Faults.fired());
+  }
+
+  @Test
+  void savepointGoesOnAtAnotherParallelism() throws Exception {
+    Faults.plan(List.of());
+    Path parts = dir.resolve("moved");
+    StreamExecutionEnvironment env = Replays.cluster(new Configuration());
+    Replays.build(env, files, settings("moved", 2), parts);
+    JobClient job = env.executeAsync("moved");
+    awaitLogRows();
+    String savepoint =
+        job.stopWithSavepoint(
+                false, dir.resolve("savepoint").toUri().toString(), SavepointFormatType.CANONICAL)
+            .get(60, TimeUnit.SECONDS);
+    assertThat(Replays.results(parts)).doesNotContainKey("accounts");
+
+    Configuration from = new Configuration();
+    from.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    StreamExecutionEnvironment second = Replays.cluster(from);
+    Replays.build(second, files, settings("moved", 3), parts);
+    second.execute("moved on");
+    same(Replays.results(parts), "savepoint from parallelism 2 to 3");
+  }
+
+  /** Until the run is well under way. */
+  private void awaitLogRows() {
+    long half = moments.get("log/RECORD") / 3;
+    while (Faults.seen().getOrDefault("log/RECORD", 0L) < half) {
+      Thread.onSpinWait();
+    }
+  }
+}

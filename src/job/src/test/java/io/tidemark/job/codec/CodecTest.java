@@ -1,0 +1,175 @@
+package io.tidemark.job.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.engine.market.ColdPart;
+import io.tidemark.engine.market.HotPart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every codec keeps to. */
+final class CodecTest {
+  private static final int VALUES = 100;
+
+  static List<CodecCase<?>> cases() {
+    return CodecCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void whatIsWrittenIsReadAgain(CodecCase<T> codec) throws IOException {
+    for (long seed = 1; seed <= VALUES; seed++) {
+      T value = codec.values().apply(seed);
+      byte[] bytes = codec.write(value);
+      T read = codec.read(bytes);
+      if (value.getClass().isRecord()) {
+        assertThat(read).as("seed %d", seed).isEqualTo(value);
+      } else if (!derives(value)) {
+        assertThat(read).as("seed %d", seed).usingRecursiveComparison().isEqualTo(value);
+      }
+      assertThat(codec.write(read)).as("seed %d", seed).isEqualTo(bytes);
+      assertThat(codec.write(codec.codec().copy(value))).as("seed %d", seed).isEqualTo(bytes);
+    }
+  }
+
+  /** Both have fields that are worked out anew; the operators' tests compare what they do. */
+  private static boolean derives(Object value) {
+    return value instanceof HotPart || value instanceof ColdPart;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void copyOfBytesKeepsToOneValue(CodecCase<T> codec) throws IOException {
+    byte[] bytes = codec.write(5);
+    DataOutputSerializer two = new DataOutputSerializer(64);
+    two.write(bytes);
+    two.write(codec.write(6));
+    DataInputDeserializer in = new DataInputDeserializer(two.getCopyOfBuffer());
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    codec.codec().copy(in, out);
+    assertThat(out.getCopyOfBuffer()).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void copyIsTheValueItselfOnlyIfItCannotChange(CodecCase<T> codec) {
+    T value = codec.values().apply(5);
+    assertThat(codec.codec().copy(value) == value).isEqualTo(codec.codec().isImmutableType());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void unknownFormatIsRefused(CodecCase<T> codec) throws IOException {
+    if (!codec.versioned()) {
+      return;
+    }
+    byte[] bytes = codec.write(7);
+    for (int format : new int[] {0, 99, 255}) {
+      bytes[0] = (byte) format;
+      assertThatThrownBy(() -> codec.read(bytes))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching(".* (format|version) " + format + "; this version .*");
+    }
+  }
+
+  @Test
+  void unknownKindsAreRefused() {
+    for (Codec<?> codec :
+        List.of(
+            new FlowCodecs.NoticeCodec(), new LedgerCodecs.InputCodec(), new LedgerRowCodec())) {
+      byte[] bytes = new byte[400];
+      bytes[0] = 1;
+      bytes[1] = 3;
+      assertThatThrownBy(() -> codec.deserialize(new DataInputDeserializer(bytes)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("kind");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void snapshotRestoresTheCodec(CodecCase<T> codec) throws IOException {
+    TypeSerializerSnapshot<T> written = codec.codec().snapshotConfiguration();
+    TypeSerializerSnapshot<T> read = throughBytes(written);
+    assertThat(read.restoreSerializer()).isEqualTo(codec.codec());
+    assertThat(written.resolveSchemaCompatibility(read).isCompatibleAsIs()).isTrue();
+  }
+
+  @Test
+  void snapshotsOfOtherCodecsAreIncompatible() throws IOException {
+    List<CodecCase<?>> all = cases();
+    for (CodecCase<?> one : all) {
+      for (CodecCase<?> other : all) {
+        if (one != other) {
+          assertThat(incompatible(one.codec(), other.codec())).as("%s, %s", one, other).isTrue();
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> boolean incompatible(Codec<T> now, Codec<?> then) throws IOException {
+    TypeSerializerSnapshot<T> old =
+        (TypeSerializerSnapshot<T>) throughBytes(then.snapshotConfiguration());
+    return now.snapshotConfiguration().resolveSchemaCompatibility(old).isIncompatible();
+  }
+
+  @Test
+  void snapshotOfALostCodecNamesIt() throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    out.writeUTF("io.tidemark.Gone");
+    byte[] bytes = out.getCopyOfBuffer();
+    CodecSnapshot<Object> snapshot = new CodecSnapshot<>();
+    ClassLoader loader = getClass().getClassLoader();
+    assertThatThrownBy(
+            () -> snapshot.readSnapshot(1, new DataInputDeserializer(bytes), loader))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("io.tidemark.Gone");
+    assertThatThrownBy(
+            () -> snapshot.readSnapshot(2, new DataInputDeserializer(bytes), loader))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version 2");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void typeMakesTheCodec(CodecCase<T> codec) throws Exception {
+    CodecType<T> type = new CodecType<>(codec.codec());
+    SerializerConfigImpl config = new SerializerConfigImpl();
+    config.setGenericTypes(false);
+    assertThat(type.createSerializer(config)).isEqualTo(codec.codec());
+    assertThat(type.getTypeClass()).isEqualTo(codec.codec().type());
+    assertThat(serialized(type)).isEqualTo(type);
+  }
+
+  private static Object serialized(Object value) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+
+  private static <T> TypeSerializerSnapshot<T> throughBytes(TypeSerializerSnapshot<T> snapshot)
+      throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, snapshot);
+    return TypeSerializerSnapshot.readVersionedSnapshot(
+        new DataInputDeserializer(out.getCopyOfBuffer()), CodecTest.class.getClassLoader());
+  }
+}

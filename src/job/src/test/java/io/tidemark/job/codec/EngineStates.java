@@ -1,0 +1,192 @@
+package io.tidemark.job.codec;
+
+import io.tidemark.engine.ledger.Account;
+import io.tidemark.engine.ledger.AccountState;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.FillKey;
+import io.tidemark.engine.ledger.Ledger;
+import io.tidemark.engine.ledger.Market;
+import io.tidemark.engine.ledger.Position;
+import io.tidemark.engine.ledger.PositionKey;
+import io.tidemark.engine.ledger.Side;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.market.Bar;
+import io.tidemark.engine.market.Indicator;
+import io.tidemark.engine.market.Mark;
+import io.tidemark.engine.market.MarketEngine;
+import io.tidemark.engine.market.MarketOut;
+import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.SymbolState;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.num.Fixed8;
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.ref.ContractKind;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.EngineConfigs;
+import io.tidemark.job.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** State objects as they come about: by feeding the engine. */
+final class EngineStates {
+  private static final long SECOND = 1_000_000;
+  private static final Settings SETTINGS =
+      Settings.builder()
+          .set("signals.spread-tight.classes=EQUITY,FX")
+          .set("signals.spread-tight.threshold=0.5")
+          .set("indicators.names=ema_2,ema_3")
+          .set("indicators.interval=1s")
+          .set("bars.intervals=1s,1m")
+          .build();
+
+  private EngineStates() {}
+
+  static SymbolState symbol(long seed, int ticks) {
+    SplittableRandom random = new SplittableRandom(seed);
+    MarketEngine engine = new MarketEngine(EngineConfigs.market(SETTINGS));
+    SymbolState state = new SymbolState("ÄB");
+    if (random.nextBoolean()) {
+      engine.instrument(
+          state, new Instrument("ÄB", AssetClass.FX, "USD", 10_000, ContractKind.LINEAR));
+    }
+    long ts = 1_000_000_000_000_000L;
+    for (int i = 0; i < ticks; i++) {
+      Tick tick = new Tick();
+      tick.symbol = "ÄB";
+      tick.venue = "v" + random.nextInt(3);
+      tick.ts = ts;
+      tick.effective = ts;
+      tick.bid = Fixed8.ONE * (1 + random.nextInt(5));
+      tick.bidSize = random.nextInt(3) == 0 ? Fixed8.ABSENT : Fixed8.ONE * random.nextInt(3);
+      tick.ask = Fixed8.ONE * (3 + random.nextInt(5));
+      tick.last = Fixed8.ONE * (2 + random.nextInt(5));
+      tick.lastSize = Fixed8.ONE * random.nextInt(4);
+      engine.tick(state, tick, NOWHERE);
+      ts += random.nextInt(400_000);
+      for (long due = engine.nextDue(state);
+          due <= ts - SECOND;
+          due = engine.nextDue(state)) {
+        engine.advance(state, due, NOWHERE);
+      }
+    }
+    return state;
+  }
+
+  /** The account, and one position of it. */
+  static Kept account(long seed, int fills) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Kept kept = new Kept();
+    Ledger ledger = new Ledger(EngineConfigs.ledger(SETTINGS));
+    LotMethod method = LotMethod.values()[random.nextInt(2)];
+    ledger.apply(kept, new AccountTerms("Kontö", "EUR", method, Fixed8.ONE), 0, MARKET);
+    for (int i = 1; i <= fills; i++) {
+      Trade trade =
+          new Trade(
+              Trade.Type.NEW,
+              i * SECOND,
+              "t" + i,
+              "Kontö",
+              "bök",
+              "ÄB",
+              random.nextInt(3) == 0 ? Side.SELL : Side.BUY,
+              Fixed8.ONE * (1 + random.nextInt(9)),
+              Fixed8.ONE * (random.nextInt(9) - 2),
+              Fixed8.ONE * random.nextInt(2),
+              random.nextBoolean() ? "" : "GBP",
+              "");
+      ledger.apply(kept, trade, (i + 1) * SECOND, MARKET);
+      ledger.valuer().rates(kept, (i + 1) * SECOND, MARKET);
+      ledger.valuer().value(kept, (i + 1) * SECOND);
+    }
+    return kept;
+  }
+
+  static final class Kept implements AccountState {
+    private Account account;
+    private final Map<PositionKey, Position> positions = new TreeMap<>();
+    private final Map<FillKey, Trade> trades = new HashMap<>();
+    private final Map<String, CashEvent> events = new HashMap<>();
+
+    Position position() {
+      return positions.values().iterator().next();
+    }
+
+    @Override
+    public Account account() {
+      return account;
+    }
+
+    @Override
+    public void put(Account changed) {
+      account = changed;
+    }
+
+    @Override
+    public Position position(PositionKey key) {
+      return positions.get(key);
+    }
+
+    @Override
+    public void put(Position position) {
+      positions.put(position.key(), position);
+    }
+
+    @Override
+    public Trade trade(FillKey key) {
+      return trades.get(key);
+    }
+
+    @Override
+    public void remember(Trade trade) {
+      trades.put(FillKey.of(trade), trade);
+    }
+
+    @Override
+    public CashEvent cash(String eventId) {
+      return events.get(eventId);
+    }
+
+    @Override
+    public void remember(CashEvent event) {
+      events.put(event.eventId(), event);
+    }
+
+    @Override
+    public void forgetTradesBefore(long ts) {}
+  }
+
+  private static final Market MARKET =
+      new Market() {
+        @Override
+        public Mark mark(String symbol) {
+          long price = 2 * Fixed8.ONE;
+          return new Mark(symbol, SECOND, price, 1, price + 2, 2, Fixed8.ABSENT, 0);
+        }
+
+        @Override
+        public Instrument instrument(String symbol) {
+          return symbol.equals("ÄB")
+              ? null
+              : new Instrument(symbol, AssetClass.FX, "USD", 10_000, ContractKind.LINEAR);
+        }
+      };
+
+  private static final MarketOut NOWHERE =
+      new MarketOut() {
+        @Override
+        public void signal(Signal signal) {}
+
+        @Override
+        public void bar(Bar bar) {}
+
+        @Override
+        public void indicator(Indicator indicator) {}
+
+        @Override
+        public void mark(Mark mark) {}
+      };
+}

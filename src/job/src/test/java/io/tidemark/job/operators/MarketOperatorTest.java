@@ -1,0 +1,251 @@
+package io.tidemark.job.operators;
+
+import static io.tidemark.job.operators.MarketScripts.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.market.Bar;
+import io.tidemark.engine.market.Mark;
+import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.num.Fixed8;
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.job.Settings;
+import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.Notice;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MarketOperatorTest {
+  private static final long SEED = Long.getLong("tidemark.seed", 4711);
+  private static final int TICKS = 1_500;
+
+  private Harness<Tick, InstrumentRow, Notice> market;
+
+  private Harness<Tick, InstrumentRow, Notice> market(String... assignments) {
+    Settings.Builder settings =
+        Settings.builder()
+            .set("bars.intervals=1s,5s")
+            .set("indicators.interval=1s")
+            .set("indicators.names=ema_2,ema_5")
+            .set("signals.ema-cross.fast=2")
+            .set("signals.ema-cross.slow=5");
+    for (String assignment : assignments) {
+      settings.set(assignment);
+    }
+    Settings built = settings.build();
+    market =
+        new Harness<>(
+            () -> new MarketOperator(built),
+            tick -> tick.symbol,
+            row -> row.instrument().symbol());
+    return market;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (market != null) {
+      market.close();
+    }
+  }
+
+  private static Tick imbalanced(long ts) {
+    Tick tick = MarketScripts.quote("A", ts, 1, 2);
+    tick.bidSize = 9 * Fixed8.ONE;
+    tick.askSize = Fixed8.ONE;
+    return tick;
+  }
+
+  private List<Signal> signals() {
+    return market.sent(Tags.SIGNALS, Signal.class);
+  }
+
+  private List<Bar> bars() {
+    return market.sent(Tags.BARS, Bar.class);
+  }
+
+  private List<Mark> marks() {
+    return market.sent.getOrDefault("", List.of()).stream()
+        .filter(Notice.Marked.class::isInstance)
+        .map(notice -> ((Notice.Marked) notice).mark())
+        .toList();
+  }
+
+  @Test
+  void ticksWaitForTheInstruments() throws Exception {
+    market().start(1);
+    market.run(
+        new Script<Tick, InstrumentRow>()
+            .first(imbalanced(10 * SECOND))
+            .watermark(1, 20_000)
+            .second(MarketScripts.row("A", AssetClass.FX, 2)));
+    assertThat(market.sorted()).isEmpty();
+    assertThat(market.sent.getOrDefault("", List.of())).isEmpty();
+    market.run(new Script<Tick, InstrumentRow>().end(2));
+    // The rule serves FX only: the tick has met its row.
+    assertThat(signals()).extracting(Signal::kind).containsExactly("BOOK_IMBALANCE");
+    assertThat(marks()).extracting(Mark::cut).containsExactly(11 * SECOND);
+    assertThat(market.keys("early")).isZero();
+  }
+
+  @Test
+  void ticksThatWaitSurviveARestart() throws Exception {
+    market().start(1);
+    market.run(new Script<Tick, InstrumentRow>().first(imbalanced(10 * SECOND)));
+    market.restart(2);
+    market.run(
+        new Script<Tick, InstrumentRow>()
+            .second(MarketScripts.row("A", AssetClass.FX, 2))
+            .end(2)
+            .end(1));
+    assertThat(signals()).hasSize(1);
+    assertThat(market.sorted().get("summed counts"))
+        .containsExactly("INSTRUMENTS APPLIED=1", "TICKS APPLIED=1");
+  }
+
+  @Test
+  void marksOfACutComeBeforeTheWatermarkThatCompletesIt() throws Exception {
+    market().start(1);
+    market.run(MarketScripts.random(SEED, TICKS));
+    long complete = Long.MIN_VALUE;
+    long watermark = Long.MIN_VALUE;
+    int marks = 0;
+    for (Object sent : market.sent.get("")) {
+      if (sent instanceof Watermark mark) {
+        watermark = mark.getTimestamp();
+        complete = watermark == Long.MAX_VALUE ? watermark : (watermark + 1) * 1000;
+      } else {
+        assertThat(((Notice.Marked) sent).mark().cut()).as("seed %d", SEED).isGreaterThan(complete);
+        marks++;
+      }
+    }
+    assertThat(watermark).isEqualTo(Long.MAX_VALUE);
+    assertThat(marks).isGreaterThan(100);
+  }
+
+  @Test
+  void lateTickUpdatesTheMarkOfItsEffectiveTimeOnly() throws Exception {
+    market().start(1);
+    Tick late = MarketScripts.print("A", 5 * SECOND, 77);
+    late.effective = 19 * SECOND;
+    market.run(
+        new Script<Tick, InstrumentRow>()
+            .end(2)
+            .first(MarketScripts.print("B", 20 * SECOND, 1))
+            .watermark(1, 18_999)
+            .first(late)
+            .end(1));
+    assertThat(bars()).extracting(Bar::symbol).containsOnly("B");
+    assertThat(marks()).filteredOn(mark -> mark.symbol().equals("A")).hasSize(1);
+    assertThat(marks())
+        .filteredOn(mark -> mark.symbol().equals("A"))
+        .allSatisfy(mark -> assertThat(mark.cut()).isEqualTo(20 * SECOND))
+        .allSatisfy(mark -> assertThat(mark.lastTs()).isEqualTo(5 * SECOND));
+    assertThat(market.sorted().get("summed counts"))
+        .containsExactly("TICKS APPLIED=1", "TICKS LATE=1");
+  }
+
+  @Test
+  void outOfOrderTicksWithinTheBoundMakeTheSameBar() throws Exception {
+    market().start(1);
+    market.run(
+        new Script<Tick, InstrumentRow>()
+            .end(2)
+            .first(MarketScripts.print("A", 10_900_000, 3))
+            .watermark(1, 9_899)
+            .first(MarketScripts.print("A", 10_100_000, 1))
+            .first(MarketScripts.print("A", 10_500_000, 2))
+            .watermark(1, 10_998));
+    assertThat(bars()).isEmpty();
+    market.run(new Script<Tick, InstrumentRow>().watermark(1, 10_999));
+    assertThat(bars())
+        .singleElement()
+        .satisfies(bar -> assertThat(bar.open()).isEqualTo(Fixed8.ONE))
+        .satisfies(bar -> assertThat(bar.close()).isEqualTo(3 * Fixed8.ONE));
+  }
+
+  @Test
+  void contradictingAndMissingRowsAreDeadLetters() throws Exception {
+    market("instruments.required=true").start(1);
+    market.run(
+        new Script<Tick, InstrumentRow>()
+            .second(MarketScripts.row("A", AssetClass.FX, 2))
+            .second(MarketScripts.row("A", AssetClass.FX, 3))
+            .second(MarketScripts.row("A", AssetClass.EQUITY, 4))
+            .end(2)
+            .first(MarketScripts.print("A", SECOND, 1))
+            .first(MarketScripts.print("B", SECOND, 1))
+            .end(1));
+    assertThat(market.sent(Tags.DEAD, DeadLetter.class))
+        .extracting(DeadLetter::reason)
+        .containsExactly(Reason.REFERENCE_CHANGED, Reason.UNKNOWN_INSTRUMENT);
+    assertThat(market.sorted().get("summed counts"))
+        .containsExactly(
+            "INSTRUMENTS APPLIED=1",
+            "INSTRUMENTS DEAD REFERENCE_CHANGED=1",
+            "INSTRUMENTS DUPLICATE=1",
+            "TICKS APPLIED=1",
+            "TICKS DEAD UNKNOWN_INSTRUMENT=1");
+  }
+
+  /** The reference run: one subtask, nothing in its way. */
+  private Map<String, List<String>> expected(Script<Tick, InstrumentRow> script) throws Exception {
+    market().start(1).run(script);
+    Map<String, List<String>> expected = market.sorted();
+    assertThat(expected)
+        .containsOnlyKeys(
+            "", "bars", "dead-letters", "indicators", "signals", "summed counts", "unlisted");
+    market.close();
+    return expected;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void restartsAndRescalingChangeNothing(long round) throws Exception {
+    Script<Tick, InstrumentRow> script = MarketScripts.random(SEED + round, TICKS);
+    Map<String, List<String>> expected = expected(script);
+    SplittableRandom random = new SplittableRandom(SEED + round);
+    TreeMap<Integer, Integer> restarts = new TreeMap<>();
+    restarts.put(1 + random.nextInt(60), 2);
+    restarts.put(100 + random.nextInt(script.steps.size() / 2), 3);
+    restarts.put(script.steps.size() * 2 / 3 + random.nextInt(script.steps.size() / 3), 1);
+    market("state.cache.symbols=" + round).start(1).run(script, restarts);
+    assertThat(market.sorted())
+        .as("seed %d, round %d, restarts %s", SEED, round, restarts)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void cacheOfOneSymbolChangesNothing() throws Exception {
+    Script<Tick, InstrumentRow> script = MarketScripts.random(SEED, TICKS);
+    Map<String, List<String>> expected = expected(script);
+    market("state.cache.symbols=1").start(1).run(script);
+    assertThat(market.sorted()).as("seed %d", SEED).isEqualTo(expected);
+  }
+
+  @Test
+  void nothingIsLeftAtTheEndAndARestartThereSendsNothingAgain() throws Exception {
+    Script<Tick, InstrumentRow> script = MarketScripts.random(SEED, TICKS);
+    market().start(1).run(script);
+    assertThat(market.keys("early")).isZero();
+    assertThat(market.timers()).isZero();
+    assertThat(market.operators())
+        .allSatisfy(operator -> assertThat(((MarketOperator) operator).due()).isZero());
+    Map<String, List<Object>> before = new TreeMap<>(market.sent);
+    market.sent.clear();
+    market.restart(2);
+    assertThat(market.operators())
+        .allSatisfy(operator -> assertThat(((MarketOperator) operator).due()).isZero());
+    market.run(new Script<Tick, InstrumentRow>().end(2).end(1));
+    assertThat(before).isNotEmpty();
+    assertThat(market.sorted()).isEmpty();
+  }
+}
