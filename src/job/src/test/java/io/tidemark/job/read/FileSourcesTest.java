@@ -37,7 +37,6 @@ final class FileSourcesTest {
     return (Class) Parsed.class;
   }
 
-  @SuppressWarnings("try") // close may be interrupted, as may all else here
   private List<String> run(List<Path> files, Settings settings) throws Exception {
     Configuration config = new Configuration();
     config.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
