@@ -71,10 +71,7 @@ final class Ledger {
   }
 
   private void settle(
-      CashEvent event,
-      Arrival<? extends Event> arrival,
-      Source source,
-      Set<Account> concerned) {
+      CashEvent event, Arrival<? extends Event> arrival, Source source, Set<Account> concerned) {
     List<Object> before = cashContent.get(event.key());
     if (before != null) {
       repeated(before.equals(event.content()), arrival, source);

@@ -171,7 +171,9 @@ final class ReplayJobTest {
     same(actual, what);
   }
 
-  /** The end is where rows are sent once: a failure there must not send them twice, nor lose them. */
+  /**
+   * The end is where rows are sent once: a failure there must not send them twice, nor lose them.
+   */
   @Test
   void failuresAtTheEndChangeNothing() throws Exception {
     List<Fault> faults =

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bytes of each codec as the file golden.txt has them. A difference means that state and records
- * written by the last release read differently now: give the format a new number and keep reading
- * the old one, and only then change the file.
+ * The bytes of each codec as the file golden.txt has them. A difference means that state and
+ * records written by the last release read differently now: give the format a new number and keep
+ * reading the old one, and only then change the file.
  */
 final class GoldenBytesTest {
   private static final int SAMPLES = 12;

@@ -67,13 +67,7 @@ final class Harness<A, B, O> implements AutoCloseable {
     for (int i = 0; i < parallelism; i++) {
       var subtask =
           new KeyedTwoInputStreamOperatorTestHarness<>(
-              factory.get(),
-              firstKey,
-              secondKey,
-              Types.STRING,
-              MAX_PARALLELISM,
-              parallelism,
-              i);
+              factory.get(), firstKey, secondKey, Types.STRING, MAX_PARALLELISM, parallelism, i);
       subtask.setStateBackend(new EmbeddedRocksDBStateBackend());
       subtask.getExecutionConfig().enableObjectReuse();
       subtask.setup();
@@ -163,8 +157,7 @@ final class Harness<A, B, O> implements AutoCloseable {
 
   private KeyedTwoInputStreamOperatorTestHarness<String, A, B, O> owner(String key) {
     return subtasks.get(
-        KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            key, MAX_PARALLELISM, subtasks.size()));
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks.size()));
   }
 
   private void collect() {

@@ -44,9 +44,7 @@ final class MarketOperatorTest {
     Settings built = settings.build();
     market =
         new Harness<>(
-            () -> new MarketOperator(built),
-            tick -> tick.symbol,
-            row -> row.instrument().symbol());
+            () -> new MarketOperator(built), tick -> tick.symbol, row -> row.instrument().symbol());
     return market;
   }
 
