@@ -46,10 +46,6 @@ final class Lots {
     return part == lot.quantity() ? lot.cost() : lot.cost().timesRatio(part, lot.quantity());
   }
 
-  int size() {
-    return lots.size();
-  }
-
   void write(DataOutput out) throws IOException {
     out.writeInt(lots.size());
     for (Lot lot : lots) {

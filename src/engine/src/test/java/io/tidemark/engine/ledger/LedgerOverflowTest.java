@@ -126,6 +126,10 @@ class LedgerOverflowTest {
     assertThat(desk.position("FUT").unrealized()).isNull();
     assertThat(desk.account().markStatus()).isEqualTo(MarkStatus.MISSING);
     assertThat(desk.account().grossExposure()).isEqualTo(money("10000000000"));
+    PositionKey key = new PositionKey("", "FUT");
+    assertThat(desk.ledger.valuer().mark(desk.state, key, desk.cut, desk.market))
+        .as("changed by seeing it again")
+        .isFalse();
     assertThat(desk.buy("FUT", "1", "10")).as("a fill beside it").isEqualTo(Outcome.APPLIED);
     desk.quote("FUT", "11");
     desk.settle();

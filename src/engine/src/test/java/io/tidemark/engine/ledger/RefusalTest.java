@@ -69,7 +69,7 @@ class RefusalTest {
   @Test
   void cashEventsAreKnownById() {
     CashEvent.Kind kind = CashEvent.Kind.DEPOSIT;
-    desk.apply(desk.cash("D", kind, "USD", "10"));
+    assertThat(desk.apply(desk.cash("D", kind, "USD", "10"))).isEqualTo(Outcome.APPLIED);
     desk.cut += 1;
     assertThat(applyAgain(desk.cash("D", kind, "USD", "10"))).isEqualTo(Outcome.DUPLICATE);
     Reason conflict = Reason.CONFLICTING_DUPLICATE;
@@ -87,6 +87,7 @@ class RefusalTest {
     assertThat(applyAgain(first)).as("just within").isEqualTo(Outcome.DUPLICATE);
     desk.apply(Desk.fill("3", newest + 1, Side.BUY, "EQ", "1", "1", "0", ""));
     assertThat(desk.refusal(first)).isEqualTo(Reason.TOO_OLD);
+    assertThatThrownBy(() -> desk.apply(first)).hasMessageContaining(Times.print(desk.cut + 1));
     Trade other = Desk.fill("4", desk.cut, Side.BUY, "EQ2", "1", "1", "0", "");
     assertThat(desk.refusal(other)).isEqualTo(Reason.TOO_OLD);
     desk.apply(Desk.fill("5", desk.cut + 1, Side.BUY, "EQ2", "1", "1", "0", ""));

@@ -2,6 +2,7 @@ package io.tidemark.engine.ledger;
 
 import static io.tidemark.engine.ledger.Desk.money;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
@@ -239,6 +240,17 @@ class ValuationTest {
     desk.quote("EURUSD", "1.7");
     assertThat(rates()).as("of a currency that holds nothing").isFalse();
     assertThat(desk.balance("EUR").rate()).isEqualTo(money("1.7"));
+  }
+
+  @Test
+  void booksThatDoNotBalanceAreNotPublished() {
+    desk.cash(CashEvent.Kind.DEPOSIT, "EUR", "10");
+    Account account = desk.state.account();
+    Balance right = account.balance("EUR");
+    account.balances.put("EUR", right.withFill(Money.ofUnits(0, 1), Money.ZERO));
+    assertThatThrownBy(() -> BalanceRow.of(account))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("do not balance in EUR");
   }
 
   private boolean rates() {
