@@ -1,5 +1,6 @@
 package io.tidemark.datagen.random;
 
+import io.tidemark.contracts.Columns;
 import io.tidemark.datagen.Inputs;
 import io.tidemark.datagen.random.Faults.Wrong;
 import java.io.IOException;
@@ -14,23 +15,6 @@ import java.util.SplittableRandom;
  * so that quantities sum to zero over the accounts whatever faults there are.
  */
 public final class RandomDay {
-  static final List<String> TICK_COLUMNS =
-      List.of("ts", "symbol", "venue", "bid", "bid_size", "ask", "ask_size", "last", "last_size");
-  static final List<String> TRADE_COLUMNS =
-      List.of(
-          "ts",
-          "trade_id",
-          "account",
-          "book",
-          "symbol",
-          "side",
-          "quantity",
-          "price",
-          "fee",
-          "fee_currency",
-          "type",
-          "ref_trade_id");
-
   private static final long START = 1_772_409_600_000_000L; // 2026-03-02T00:00Z
   private static final long LENGTH = 20L * 3600 * 1_000_000;
   private static final int MAX_SYMBOLS = 9_999;
@@ -98,11 +82,11 @@ public final class RandomDay {
     new CashMaker(day.dice, options, START, LENGTH).write(cash);
     // The second file has its columns in another order; lateness runs on across the files
     int half = options.ticks() / 2;
-    try (Sheet fillSheet = new Sheet(trades, TRADE_COLUMNS, false)) {
-      try (Sheet sheet = new Sheet(first, TICK_COLUMNS, false)) {
+    try (Sheet fillSheet = new Sheet(trades, Columns.TRADES, false)) {
+      try (Sheet sheet = new Sheet(first, Columns.TICKS, false)) {
         day.ticks(0, half, sheet, fillSheet);
       }
-      try (Sheet sheet = new Sheet(second, TICK_COLUMNS, true)) {
+      try (Sheet sheet = new Sheet(second, Columns.TICKS, true)) {
         day.ticks(half, options.ticks(), sheet, fillSheet);
       }
     }

@@ -1,5 +1,6 @@
 package io.tidemark.engine.ledger;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.LotMethod;
 import java.io.DataInput;

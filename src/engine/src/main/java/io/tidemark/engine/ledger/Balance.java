@@ -1,5 +1,6 @@
 package io.tidemark.engine.ledger;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.num.Money;
 import java.io.DataInput;
 import java.io.DataOutput;

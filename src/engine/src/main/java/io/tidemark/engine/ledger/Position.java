@@ -1,5 +1,6 @@
 package io.tidemark.engine.ledger;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;

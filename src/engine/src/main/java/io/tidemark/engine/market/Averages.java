@@ -1,5 +1,6 @@
 package io.tidemark.engine.market;
 
+import io.tidemark.engine.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class Averages {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(interval);
-    StateText.write(out, seed.name());
+    Wire.writeString(seed.name(), out);
     out.writeShort(periods.length);
     for (int i = 0; i < periods.length; i++) {
       out.writeInt(periods[i]);
@@ -108,7 +109,7 @@ final class Averages {
 
   static Averages read(DataInput in) throws IOException {
     long interval = in.readLong();
-    EmaSeed seed = StateText.readEnum(in, EmaSeed.class);
+    EmaSeed seed = Wire.readEnum(in, EmaSeed.class);
     int count = in.readUnsignedShort();
     int[] periods = new int[count];
     long[] bars = new long[count];

@@ -1,5 +1,6 @@
 package io.tidemark.engine.market;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
@@ -27,11 +28,11 @@ public final class ColdPart {
     out.writeByte(VERSION);
     out.writeBoolean(instrument != null);
     if (instrument != null) {
-      StateText.write(out, instrument.symbol());
-      StateText.write(out, instrument.assetClass().name());
-      StateText.write(out, instrument.currency());
+      Wire.writeString(instrument.symbol(), out);
+      Wire.writeString(instrument.assetClass().name(), out);
+      Wire.writeString(instrument.currency(), out);
       out.writeLong(instrument.multiplier());
-      StateText.write(out, instrument.kind().name());
+      Wire.writeString(instrument.kind().name(), out);
     }
     out.writeBoolean(averages != null);
     if (averages != null) {
@@ -45,16 +46,16 @@ public final class ColdPart {
    * @throws IOException if it was written by a version that this one does not know
    */
   public static ColdPart read(DataInput in) throws IOException {
-    StateText.readVersion(in, VERSION, "the indicator state of a symbol");
+    Wire.readVersion(in, VERSION, "the indicator state of a symbol");
     ColdPart cold = new ColdPart();
     if (in.readBoolean()) {
       cold.instrument =
           new Instrument(
-              StateText.read(in),
-              StateText.readEnum(in, AssetClass.class),
-              StateText.read(in),
+              Wire.readString(in),
+              Wire.readEnum(in, AssetClass.class),
+              Wire.readString(in),
               in.readLong(),
-              StateText.readEnum(in, ContractKind.class));
+              Wire.readEnum(in, ContractKind.class));
     }
     if (in.readBoolean()) {
       cold.averages = Averages.read(in);

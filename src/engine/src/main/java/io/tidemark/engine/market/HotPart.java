@@ -2,6 +2,7 @@ package io.tidemark.engine.market;
 
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
+import io.tidemark.engine.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class HotPart {
     out.writeLong(completed);
     out.writeShort(venueCount);
     for (int i = 0; i < venueCount; i++) {
-      StateText.write(out, venues[i]);
+      Wire.writeString(venues[i], out);
     }
     live.write(out);
     base.write(out);
@@ -128,11 +129,11 @@ public final class HotPart {
    * @throws IOException if it was written by a version that this one does not know
    */
   public static HotPart read(String symbol, DataInput in) throws IOException {
-    StateText.readVersion(in, VERSION, "the market state of a symbol");
+    Wire.readVersion(in, VERSION, "the market state of a symbol");
     long completed = in.readLong();
     String[] venues = new String[in.readUnsignedShort()];
     for (int i = 0; i < venues.length; i++) {
-      venues[i] = StateText.read(in);
+      venues[i] = Wire.readString(in);
     }
     HotPart hot = new HotPart(Book.read(in), Book.read(in), OpenCuts.read(in));
     hot.completed = completed;
@@ -156,7 +157,7 @@ public final class HotPart {
     out.writeInt(standing);
     for (int i = 0; i < edges.length; i++) {
       if (edges[i] != 0) {
-        StateText.write(out, edgeRules[i]);
+        Wire.writeString(edgeRules[i], out);
         out.writeByte(edges[i]);
       }
     }
@@ -167,7 +168,7 @@ public final class HotPart {
     edgeRules = new String[standing];
     edges = new byte[standing];
     for (int i = 0; i < standing; i++) {
-      edgeRules[i] = StateText.read(in);
+      edgeRules[i] = Wire.readString(in);
       edges[i] = in.readByte();
     }
   }

@@ -1,7 +1,7 @@
 package io.tidemark.job.codec;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.engine.ledger.Wire;
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.num.Money;
 import io.tidemark.job.flow.Origin;
 import java.io.DataInput;

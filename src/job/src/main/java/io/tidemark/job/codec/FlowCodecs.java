@@ -2,7 +2,7 @@ package io.tidemark.job.codec;
 
 import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.Reason;
-import io.tidemark.engine.ledger.Wire;
+import io.tidemark.engine.Wire;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Notice;

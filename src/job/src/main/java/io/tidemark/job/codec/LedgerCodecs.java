@@ -1,5 +1,6 @@
 package io.tidemark.job.codec;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.Account;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
@@ -9,7 +10,6 @@ import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
-import io.tidemark.engine.ledger.Wire;
 import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.flow.LedgerInput;
 import java.io.DataInput;

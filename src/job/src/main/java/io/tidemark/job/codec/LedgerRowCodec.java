@@ -1,5 +1,6 @@
 package io.tidemark.job.codec;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.Balance;
 import io.tidemark.engine.ledger.BalanceRow;
@@ -7,7 +8,6 @@ import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.MarkStatus;
 import io.tidemark.engine.ledger.MarkView;
 import io.tidemark.engine.ledger.PositionRow;
-import io.tidemark.engine.ledger.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tidemark.job.codec;
 
-import io.tidemark.engine.ledger.Wire;
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.market.Mark;

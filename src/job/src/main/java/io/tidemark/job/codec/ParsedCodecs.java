@@ -1,10 +1,10 @@
 package io.tidemark.job.codec;
 
 import io.tidemark.engine.Reason;
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.Trade;
-import io.tidemark.engine.ledger.Wire;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.read.Parsed;

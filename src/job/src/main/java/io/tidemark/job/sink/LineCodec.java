@@ -1,6 +1,6 @@
 package io.tidemark.job.sink;
 
-import io.tidemark.engine.ledger.Wire;
+import io.tidemark.engine.Wire;
 import io.tidemark.job.codec.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;

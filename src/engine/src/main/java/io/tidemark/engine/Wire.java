@@ -1,4 +1,4 @@
-package io.tidemark.engine.ledger;
+package io.tidemark.engine;
 
 import io.tidemark.engine.num.Money;
 import java.io.DataInput;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
-/** The pieces of which the ledger's state is written. */
+/** The pieces of which state and records are written. */
 public final class Wire {
   private Wire() {}
 
@@ -37,7 +37,9 @@ public final class Wire {
     return Money.ofUnits(hi, in.readLong());
   }
 
-  static void writeAmounts(TreeMap<String, Money> amounts, DataOutput out) throws IOException {
+  /** Amounts by currency. */
+  public static void writeAmounts(TreeMap<String, Money> amounts, DataOutput out)
+      throws IOException {
     out.writeInt(amounts.size());
     for (var entry : amounts.entrySet()) {
       writeString(entry.getKey(), out);
@@ -45,7 +47,8 @@ public final class Wire {
     }
   }
 
-  static void readAmounts(TreeMap<String, Money> amounts, DataInput in) throws IOException {
+  /** Reads what {@link #writeAmounts} wrote into a map. */
+  public static void readAmounts(TreeMap<String, Money> amounts, DataInput in) throws IOException {
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
       String currency = readString(in);
@@ -61,5 +64,15 @@ public final class Wire {
           what + " has format " + version + "; this version reads formats 1 to " + newest);
     }
     return version;
+  }
+
+  /** Reads a constant by the name that {@link #writeString} wrote. */
+  public static <E extends Enum<E>> E readEnum(DataInput in, Class<E> type) throws IOException {
+    String name = readString(in);
+    try {
+      return Enum.valueOf(type, name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("state holds an unknown " + type.getSimpleName() + " " + name, e);
+    }
   }
 }
