@@ -52,21 +52,17 @@ public final class ReplayJob {
   static Topology.Inputs inputs(
       StreamExecutionEnvironment env, Map<InputFile, List<String>> named, Settings settings) {
     return new Topology.Inputs(
-            source(
-                env,
-                settings,
-                named,
-                new TickParser(settings.get(Keys.INSTRUMENTS_REQUIRED)),
-                new ParsedCodecs.Ticks()),
-            source(env, settings, named, new TradeParser(), new ParsedCodecs.Trades()),
-            source(env, settings, named, new CashParser(), new ParsedCodecs.Cash()),
-            source(
-                env,
-                settings,
-                named,
-                new InstrumentParser(settings),
-                new ParsedCodecs.Instruments()),
-            source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
+        source(
+            env,
+            settings,
+            named,
+            new TickParser(settings.get(Keys.INSTRUMENTS_REQUIRED)),
+            new ParsedCodecs.Ticks()),
+        source(env, settings, named, new TradeParser(), new ParsedCodecs.Trades()),
+        source(env, settings, named, new CashParser(), new ParsedCodecs.Cash()),
+        source(
+            env, settings, named, new InstrumentParser(settings), new ParsedCodecs.Instruments()),
+        source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
   }
 
   private static <T> DataStream<Parsed<T>> source(

@@ -93,8 +93,7 @@ final class GraphTest {
   @Test
   void noTypeFallsToKryo() {
     StreamGraph graph = graph();
-    assertThat(graph.getExecutionConfig().getSerializerConfig().hasGenericTypesDisabled())
-        .isTrue();
+    assertThat(graph.getExecutionConfig().getSerializerConfig().hasGenericTypesDisabled()).isTrue();
     for (StreamNode node : graph.getStreamNodes()) {
       List<TypeSerializer<?>> serializers = new ArrayList<>(List.of(node.getTypeSerializersIn()));
       if (node.getTypeSerializerOut() != null) {

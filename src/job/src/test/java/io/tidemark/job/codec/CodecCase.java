@@ -100,9 +100,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
             seed -> parsed(seed, new RandomValues(seed).instrument())),
         of(new ParsedCodecs.Accounts(), seed -> parsed(seed, new RandomValues(seed).terms())),
         of(new ParsedCodecs.Cash(), seed -> parsed(seed, new RandomValues(seed).cash())),
-        of(
-            new SymbolCodecs.HotCodec(),
-            seed -> EngineStates.symbol(seed, (int) (seed & 63)).hot()),
+        of(new SymbolCodecs.HotCodec(), seed -> EngineStates.symbol(seed, (int) (seed & 63)).hot()),
         of(
             new SymbolCodecs.ColdCodec(),
             seed -> EngineStates.symbol(seed, (int) (seed & 63)).cold()),

@@ -133,12 +133,10 @@ final class CodecTest {
     byte[] bytes = out.getCopyOfBuffer();
     CodecSnapshot<Object> snapshot = new CodecSnapshot<>();
     ClassLoader loader = getClass().getClassLoader();
-    assertThatThrownBy(
-            () -> snapshot.readSnapshot(1, new DataInputDeserializer(bytes), loader))
+    assertThatThrownBy(() -> snapshot.readSnapshot(1, new DataInputDeserializer(bytes), loader))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("io.tidemark.Gone");
-    assertThatThrownBy(
-            () -> snapshot.readSnapshot(2, new DataInputDeserializer(bytes), loader))
+    assertThatThrownBy(() -> snapshot.readSnapshot(2, new DataInputDeserializer(bytes), loader))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("version 2");
   }

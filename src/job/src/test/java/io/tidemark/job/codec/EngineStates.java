@@ -67,9 +67,7 @@ final class EngineStates {
       tick.lastSize = Fixed8.ONE * random.nextInt(4);
       engine.tick(state, tick, NOWHERE);
       ts += random.nextInt(400_000);
-      for (long due = engine.nextDue(state);
-          due <= ts - SECOND;
-          due = engine.nextDue(state)) {
+      for (long due = engine.nextDue(state); due <= ts - SECOND; due = engine.nextDue(state)) {
         engine.advance(state, due, NOWHERE);
       }
     }

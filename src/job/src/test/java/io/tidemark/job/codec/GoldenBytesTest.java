@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bytes of each codec as the file golden.txt has them. A difference means that state and records
- * written by the last release read differently now: give the format a new number and keep reading
- * the old one, and only then change the file.
+ * The bytes of each codec as the file golden.txt has them. A difference means that state and
+ * records written by the last release read differently now: give the format a new number and keep
+ * reading the old one, and only then change the file.
  */
 final class GoldenBytesTest {
   private static final int SAMPLES = 12;
@@ -29,7 +29,6 @@ final class GoldenBytesTest {
     assertThat(actual.toString()).isEqualTo(golden());
   }
 
-  /** Every constant of an enum must be read as itself: they are written by number. */
   @Test
   void goldenFileHasEveryCodec() throws IOException {
     assertThat(golden().lines().map(line -> line.substring(0, line.indexOf(' '))))

@@ -25,7 +25,7 @@ import org.apache.flink.util.OutputTag;
  * An operator with several subtasks on RocksDB, without a cluster. It can be stopped with a
  * checkpoint and started again with another number of subtasks.
  */
-final class Harness<A, B, O> implements AutoCloseable {
+final class Harness<A, B, O> {
   static final int MAX_PARALLELISM = 720;
   private static final List<OutputTag<?>> SIDES =
       List.of(
@@ -75,13 +75,7 @@ final class Harness<A, B, O> implements AutoCloseable {
     for (int i = 0; i < parallelism; i++) {
       var subtask =
           new KeyedTwoInputStreamOperatorTestHarness<>(
-              factory.get(),
-              firstKey,
-              secondKey,
-              Types.STRING,
-              MAX_PARALLELISM,
-              parallelism,
-              i);
+              factory.get(), firstKey, secondKey, Types.STRING, MAX_PARALLELISM, parallelism, i);
       subtask.setStateBackend(new EmbeddedRocksDBStateBackend());
       subtask.getExecutionConfig().enableObjectReuse();
       subtask.setup(out);
@@ -171,8 +165,7 @@ final class Harness<A, B, O> implements AutoCloseable {
 
   private KeyedTwoInputStreamOperatorTestHarness<String, A, B, O> owner(String key) {
     return subtasks.get(
-        KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            key, MAX_PARALLELISM, subtasks.size()));
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks.size()));
   }
 
   private void collect() {
@@ -246,8 +239,7 @@ final class Harness<A, B, O> implements AutoCloseable {
         .sum();
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     for (var subtask : subtasks) {
       subtask.close();
     }

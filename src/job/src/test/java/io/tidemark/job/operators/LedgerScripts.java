@@ -63,8 +63,7 @@ final class LedgerScripts {
   /** A quote around a price. */
   static Notice mark(String symbol, long cut, double price, long ts) {
     long mid = Math.round(price * Fixed8.ONE);
-    return new Notice.Marked(
-        new Mark(symbol, cut, mid - 1, ts, mid + 1, ts, Fixed8.ABSENT, 0));
+    return new Notice.Marked(new Mark(symbol, cut, mid - 1, ts, mid + 1, ts, Fixed8.ABSENT, 0));
   }
 
   static Notice listed(String symbol, AssetClass assetClass) {

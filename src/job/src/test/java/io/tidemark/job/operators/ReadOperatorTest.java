@@ -28,8 +28,8 @@ final class ReadOperatorTest {
         new OneInputStreamOperatorTestHarness<>(
             new ReadOperator<String, String>(
                 InputFile.TRADES, timed, BOUND, (p, effective) -> p.event + "@" + effective));
-    harness.setup(Types.STRING.createSerializer(
-            harness.getExecutionConfig().getSerializerConfig()));
+    harness.setup(
+        Types.STRING.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     if (state != null) {
       harness.initializeState(state);
     }
@@ -45,8 +45,7 @@ final class ReadOperatorTest {
 
   private void readDead() throws Exception {
     harness.processElement(
-        new StreamRecord<>(
-            new Parsed<>(1, ++place, null, 0, Reason.BAD_TIME, "ts is bad", "a,b")));
+        new StreamRecord<>(new Parsed<>(1, ++place, null, 0, Reason.BAD_TIME, "ts is bad", "a,b")));
   }
 
   private List<String> counts() {
