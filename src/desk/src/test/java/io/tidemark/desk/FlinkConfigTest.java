@@ -15,6 +15,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -29,6 +30,7 @@ final class FlinkConfigTest {
           CheckpointingOptions.class,
           PipelineOptions.class,
           StateBackendOptions.class,
+          JobManagerOptions.class,
           TaskManagerOptions.class,
           RestartStrategyOptions.class);
 

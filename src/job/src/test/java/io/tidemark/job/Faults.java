@@ -22,11 +22,15 @@ final class Faults {
   enum Kind {
     RECORD,
     SNAPSHOT,
-    COMPLETE
+    COMPLETE,
+    /** Checkpoints that complete once final rows of accounts have been sent. */
+    COMPLETE_AT_END
   }
 
   /** At the n-th time that something of a kind happens at a place. */
   record Fault(String place, Kind kind, long n) {}
+
+  private static final String FINAL_ROWS = "ledger/" + Kind.RECORD;
 
   private static final Map<String, Long> SEEN = new HashMap<>();
   private static final Set<Fault> PLANNED = new HashSet<>();
@@ -50,15 +54,12 @@ final class Faults {
     return new TreeMap<>(SEEN);
   }
 
-  /** A fault at a random moment of what a run before has shown. */
-  static Fault random(SplittableRandom random, TreeMap<String, Long> seen) {
-    List<String> keys = List.copyOf(seen.keySet());
+  /** A fault of a kind at a random moment of what a run before has shown. */
+  static Fault random(SplittableRandom random, TreeMap<String, Long> seen, Kind kind) {
+    List<String> keys = seen.keySet().stream().filter(k -> k.endsWith("/" + kind)).toList();
     String key = keys.get(random.nextInt(keys.size()));
     int cut = key.indexOf('/');
-    return new Fault(
-        key.substring(0, cut),
-        Kind.valueOf(key.substring(cut + 1)),
-        1 + random.nextLong(seen.get(key)));
+    return new Fault(key.substring(0, cut), kind, 1 + random.nextLong(seen.get(key)));
   }
 
   private static synchronized void happened(String place, Kind kind) {
@@ -115,6 +116,9 @@ final class Faults {
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
       happened(place, Kind.COMPLETE);
+      if (seen().containsKey(FINAL_ROWS)) {
+        happened(place, Kind.COMPLETE_AT_END);
+      }
     }
   }
 }

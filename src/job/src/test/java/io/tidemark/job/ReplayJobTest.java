@@ -35,7 +35,6 @@ final class ReplayJobTest {
   private static final long SEED = Long.getLong("tidemark.seed", 20_261_121);
   private static final int TICKS = 20_000;
   private static final int TRADES = 3_000;
-  private static final int FAULTS = 2;
 
   private Path dir;
   private Map<InputFile, List<String>> files;
@@ -160,9 +159,9 @@ final class ReplayJobTest {
   void failuresChangeNothing(int round) throws Exception {
     SplittableRandom random = new SplittableRandom(SEED + round);
     List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < FAULTS; i++) {
-      faults.add(Faults.random(random, moments));
-    }
+    // How many checkpoints a run has depends on the machine; a record is sure to come.
+    faults.add(Faults.random(random, moments, Faults.Kind.RECORD));
+    faults.add(Faults.random(random, moments, Faults.Kind.values()[random.nextInt(3)]));
     int parallelism = 1 + round % 2;
     TreeMap<String, List<String>> actual = run("faults-" + round, parallelism, faults);
     String what =
@@ -179,10 +178,10 @@ final class ReplayJobTest {
     List<Fault> faults =
         List.of(
             new Fault("ledger", Faults.Kind.RECORD, moments.get("ledger/RECORD") / 2),
-            new Fault("counts", Faults.Kind.RECORD, moments.get("counts/RECORD") + 1),
-            new Fault("log", Faults.Kind.RECORD, moments.get("log/RECORD")));
+            new Fault("log", Faults.Kind.COMPLETE_AT_END, 1),
+            new Fault("signals", Faults.Kind.COMPLETE_AT_END, 2));
     TreeMap<String, List<String>> actual = run("end", 2, faults);
-    assertThat(Faults.fired()).isNotEmpty();
+    assertThat(Faults.fired()).hasSizeGreaterThan(1);
     same(actual, "fired " + Faults.fired());
   }
 

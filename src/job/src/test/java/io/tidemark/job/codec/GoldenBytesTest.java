@@ -29,7 +29,6 @@ final class GoldenBytesTest {
     assertThat(actual.toString()).isEqualTo(golden());
   }
 
-  /** Every constant of an enum must be read as itself: they are written by number. */
   @Test
   void goldenFileHasEveryCodec() throws IOException {
     assertThat(golden().lines().map(line -> line.substring(0, line.indexOf(' '))))

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -24,7 +25,7 @@ import org.apache.flink.util.OutputTag;
  * An operator with several subtasks on RocksDB, without a cluster. It can be stopped with a
  * checkpoint and started again with another number of subtasks.
  */
-final class Harness<A, B, O> implements AutoCloseable {
+final class Harness<A, B, O> {
   static final int MAX_PARALLELISM = 720;
   private static final List<OutputTag<?>> SIDES =
       List.of(
@@ -36,11 +37,16 @@ final class Harness<A, B, O> implements AutoCloseable {
           Tags.INDICATORS,
           Tags.LOG);
 
+  /** The name under which the sums of the counts are told. */
+  static final String SUMS = "summed counts";
+
   private final Supplier<TwoInputStreamOperator<A, B, O>> factory;
   private final KeySelector<A, String> firstKey;
 
   /** Null where the second input is broadcast. */
   private final KeySelector<B, String> secondKey;
+
+  private final TypeSerializer<O> out;
 
   /** Everything sent so far, by output; the main one is "". Watermarks stand among it as well. */
   final Map<String, List<Object>> sent = new TreeMap<>();
@@ -51,7 +57,9 @@ final class Harness<A, B, O> implements AutoCloseable {
   Harness(
       Supplier<TwoInputStreamOperator<A, B, O>> factory,
       KeySelector<A, String> firstKey,
-      KeySelector<B, String> secondKey) {
+      KeySelector<B, String> secondKey,
+      TypeSerializer<O> out) {
+    this.out = out;
     this.factory = factory;
     this.firstKey = firstKey;
     this.secondKey = secondKey;
@@ -70,7 +78,7 @@ final class Harness<A, B, O> implements AutoCloseable {
               factory.get(), firstKey, secondKey, Types.STRING, MAX_PARALLELISM, parallelism, i);
       subtask.setStateBackend(new EmbeddedRocksDBStateBackend());
       subtask.getExecutionConfig().enableObjectReuse();
-      subtask.setup();
+      subtask.setup(out);
       if (state == null) {
         subtask.initializeEmptyState();
       } else {
@@ -198,7 +206,7 @@ final class Harness<A, B, O> implements AutoCloseable {
                     .sorted()
                     .toList()));
     sorted.remove(Tags.COUNTS.getId());
-    sorted.put("summed counts", Tallies.sum(sent.getOrDefault(Tags.COUNTS.getId(), List.of())));
+    sorted.put(SUMS, Tallies.sum(sent.getOrDefault(Tags.COUNTS.getId(), List.of())));
     sorted.computeIfPresent(
         Tags.UNLISTED.getId(), (tag, symbols) -> symbols.stream().distinct().toList());
     sorted.values().removeIf(List::isEmpty);
@@ -231,8 +239,7 @@ final class Harness<A, B, O> implements AutoCloseable {
         .sum();
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     for (var subtask : subtasks) {
       subtask.close();
     }

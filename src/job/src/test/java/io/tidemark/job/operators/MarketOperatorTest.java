@@ -11,6 +11,7 @@ import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.job.Settings;
+import io.tidemark.job.codec.FlowCodecs;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentRow;
 import io.tidemark.job.flow.Notice;
@@ -44,7 +45,10 @@ final class MarketOperatorTest {
     Settings built = settings.build();
     market =
         new Harness<>(
-            () -> new MarketOperator(built), tick -> tick.symbol, row -> row.instrument().symbol());
+            () -> new MarketOperator(built),
+            tick -> tick.symbol,
+            row -> row.instrument().symbol(),
+            new FlowCodecs.NoticeCodec());
     return market;
   }
 
