@@ -244,10 +244,10 @@ class MarketEngineTest {
     assertThatThrownBy(
             () -> HotPart.read("S", new DataInputStream(new ByteArrayInputStream(newer))))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("format 2");
     assertThatThrownBy(() -> ColdPart.read(new DataInputStream(new ByteArrayInputStream(newer))))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("format 2");
   }
 
   private static Rule everySpread() {
