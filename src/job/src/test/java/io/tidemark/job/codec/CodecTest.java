@@ -66,7 +66,11 @@ final class CodecTest {
   @MethodSource("cases")
   <T> void copyIsTheValueItselfOnlyIfItCannotChange(CodecCase<T> codec) {
     T value = codec.values().apply(5);
-    assertThat(codec.codec().copy(value) == value).isEqualTo(codec.codec().isImmutableType());
+    if (codec.codec().isImmutableType()) {
+      assertThat(codec.codec().copy(value)).isSameAs(value);
+    } else {
+      assertThat(codec.codec().copy(value)).isNotSameAs(value);
+    }
   }
 
   @ParameterizedTest
@@ -112,7 +116,7 @@ final class CodecTest {
     List<CodecCase<?>> all = cases();
     for (CodecCase<?> one : all) {
       for (CodecCase<?> other : all) {
-        if (one != other) {
+        if (!one.name().equals(other.name())) {
           assertThat(incompatible(one.codec(), other.codec())).as("%s, %s", one, other).isTrue();
         }
       }

@@ -71,7 +71,7 @@ final class MarketScripts {
       tick.venue = "v" + random.nextInt(2);
       tick.bidSize = tick.bid == Fixed8.ABSENT ? Fixed8.ABSENT : random.nextInt(4) * Fixed8.ONE;
       tick.askSize = tick.ask == Fixed8.ABSENT ? Fixed8.ABSENT : random.nextInt(4) * Fixed8.ONE;
-      tick.place = i + 2;
+      tick.place = i + 2L;
       tick.effective = newest == Long.MIN_VALUE ? ts : Math.max(ts, newest - BOUND);
       newest = Math.max(newest, ts);
       script.first(tick);
