@@ -54,6 +54,10 @@ final class Faults {
     return new TreeMap<>(SEEN);
   }
 
+  private static synchronized long completed() {
+    return SEEN.getOrDefault("log/" + Kind.COMPLETE, 0L);
+  }
+
   /** A fault of a kind at a random moment of what a run before has shown. */
   static Fault random(SplittableRandom random, TreeMap<String, Long> seen, Kind kind) {
     List<String> keys = seen.keySet().stream().filter(k -> k.endsWith("/" + kind)).toList();
@@ -86,6 +90,7 @@ final class Faults {
       implements MapFunction<T, T>, CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final int BURST = 8;
+    private static final int ROWS_PER_CHECKPOINT = 2_000;
 
     private final String place;
     private final boolean slowly;
@@ -100,7 +105,9 @@ final class Faults {
     public T map(T value) {
       happened(place, Kind.RECORD);
       if (slowly && ++passed % BURST == 0) {
-        LockSupport.parkNanos(1_000_000); // makes room for checkpoints; nothing depends on it
+        // Makes room for checkpoints, more of it where they are slow; no result depends on it.
+        boolean behind = completed() < passed / ROWS_PER_CHECKPOINT;
+        LockSupport.parkNanos(behind ? 6_000_000 : 1_000_000);
       }
       return value;
     }
