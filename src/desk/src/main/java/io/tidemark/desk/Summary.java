@@ -115,7 +115,7 @@ final class Summary {
     if (!result.unlisted().isEmpty()) {
       err.println(
           line(
-              "warning: %,d symbols have no instruments row and took the defaults; summary.json"
+              "warning: symbols without an instruments row took the defaults: %,d; summary.json"
                   + " lists them",
               result.unlisted().size()));
     }

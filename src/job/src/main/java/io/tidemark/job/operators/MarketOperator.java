@@ -199,7 +199,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
       dead(
           new Origin(InputFile.TICKS, tick.part, tick.place),
           rejected,
-          tick.raw == null ? "" : tick.raw);
+          tick.raw == null ? TickText.of(tick) : tick.raw);
     }
   }
 

@@ -198,6 +198,21 @@ final class MarketOperatorTest {
             "TICKS DEAD UNKNOWN_INSTRUMENT=1");
   }
 
+  @Test
+  void aTickThatIsRefusedAfterReadingIsPrintedAgain() throws Exception {
+    Tick tick = MarketScripts.print("A", SECOND, 1);
+    tick.last = 90_000_000_000L * Fixed8.ONE;
+    tick.lastSize = tick.last;
+    market().start(1);
+    market.run(new Script<Tick, InstrumentRow>().end(2).first(tick).end(1));
+    assertThat(market.sent(Tags.DEAD, DeadLetter.class))
+        .singleElement()
+        .extracting(DeadLetter::reason, DeadLetter::raw)
+        .containsExactly(
+            Reason.OVERFLOW,
+            "1970-01-01T00:00:01Z,A," + tick.venue + ",,,,,90000000000,90000000000");
+  }
+
   /** The reference run: one subtask, nothing in its way. */
   private Map<String, List<String>> expected(Script<Tick, InstrumentRow> script) throws Exception {
     market().start(1).run(script);
