@@ -3,8 +3,11 @@ package io.tidemark.desk;
 import io.tidemark.job.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -34,6 +37,15 @@ final class Faults {
     }
     if (last instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
+    }
+    if (last instanceof NoSuchFileException file) {
+      return file.getFile() + ": there is no such file";
+    }
+    if (last instanceof FileAlreadyExistsException file && file.getReason() == null) {
+      return file.getFile() + ": a file of this name is in the way";
+    }
+    if (last instanceof CharacterCodingException) {
+      return "not UTF-8 text";
     }
     if (last instanceof FileSystemException file) {
       String reason = file.getReason() == null ? last.getClass().getSimpleName() : file.getReason();

@@ -53,6 +53,7 @@ final class Interruption implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (folder.abandon()) {
+      ProgressLine.clear(err);
       err.println("tidemark: interrupted; nothing was written");
       err.flush();
     }

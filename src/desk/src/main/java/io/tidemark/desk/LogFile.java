@@ -26,6 +26,18 @@ final class LogFile {
     }
   }
 
+  /** Removes the file: what a user can mend needs no details. */
+  static void discard() {
+    String file = System.getProperty(PROPERTY);
+    if (file != null) {
+      try {
+        Files.deleteIfExists(Path.of(file));
+      } catch (IOException e) {
+        // It stays; it does no harm.
+      }
+    }
+  }
+
   /** Adds a failure and gives the end of the message that points to it. */
   static String add(Throwable thrown) {
     name();

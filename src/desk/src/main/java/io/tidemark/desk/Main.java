@@ -40,7 +40,16 @@ public final class Main implements Runnable {
     LogFile.name();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(args, out, err));
+    int code;
+    try {
+      code = run(args, out, err);
+    } catch (Error e) {
+      // A heap too small for a cluster to start in; its threads would keep the process alive.
+      ProgressLine.clear(err);
+      err.println("tidemark: failed: " + Faults.describe(e) + " " + LogFile.add(e));
+      code = FAILED;
+    }
+    System.exit(code);
   }
 
   /** Runs a command; gives its exit code. */
@@ -86,6 +95,7 @@ public final class Main implements Runnable {
     Optional<UserException> user = Faults.userError(e);
     if (user.isPresent()) {
       err.println("tidemark: " + Faults.oneLine(user.get().getMessage()));
+      LogFile.discard();
       return USER_ERROR;
     }
     String what = e instanceof ReplayRunner.WrongSums ? e.getMessage() : Faults.describe(e);

@@ -45,6 +45,9 @@ final class OutputFolder implements AutoCloseable {
    * @throws UserException if it cannot take the results
    */
   static void check(Path out) {
+    if (out.toString().isBlank()) {
+      throw new UserException("--out: the name of the folder is blank");
+    }
     if (Files.exists(out)) {
       if (!Files.isDirectory(out)) {
         throw new UserException("--out " + out + ": not a folder");

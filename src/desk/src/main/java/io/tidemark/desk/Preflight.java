@@ -1,6 +1,8 @@
 package io.tidemark.desk;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.read.CsvReader;
 import java.nio.file.Files;
@@ -21,6 +23,28 @@ final class Preflight {
   static void check(ReplayRequest request) {
     check(request.files());
     OutputFolder.check(request.out());
+    checkCheckpoints(request.settings());
+  }
+
+  /** Flink would find out late, and say so at length. */
+  private static void checkCheckpoints(Settings settings) {
+    String folder = settings.get(Keys.CHECKPOINT_DIR);
+    if (settings.get(Keys.CHECKPOINT_INTERVAL) == 0 || folder.isEmpty()) {
+      return;
+    }
+    if (folder.contains("://")) {
+      throw new UserException(
+          "checkpoint.dir " + folder + ": a replay keeps its checkpoints in a local folder");
+    }
+    for (Path path = Path.of(folder).toAbsolutePath(); path != null; path = path.getParent()) {
+      if (Files.exists(path)) {
+        if (!Files.isDirectory(path) || !Files.isWritable(path)) {
+          throw new UserException(
+              "checkpoint.dir " + folder + ": " + path + " is no folder that can be written to");
+        }
+        return;
+      }
+    }
   }
 
   /** Checks the input files alone. */
@@ -32,6 +56,9 @@ final class Preflight {
   }
 
   private static void check(InputFile input, String file) {
+    if (file.isBlank()) {
+      throw new UserException("--" + input.source() + ": the name of the file is blank");
+    }
     Path path;
     try {
       path = Path.of(file);

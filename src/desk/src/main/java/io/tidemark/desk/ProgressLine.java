@@ -17,6 +17,9 @@ final class ProgressLine implements AutoCloseable {
   /** System property; only the launcher can tell whether the stream is a terminal. */
   private static final String TERMINAL = "tidemark.terminal";
 
+  /** System property: the terminal's width. */
+  private static final String COLUMNS = "tidemark.columns";
+
   private static final String CLEAR = "\r\u001B[K";
 
   private final PrintWriter err;
@@ -48,12 +51,25 @@ final class ProgressLine implements AutoCloseable {
     return Boolean.getBoolean(TERMINAL) && term != null && !term.equals("dumb");
   }
 
+  /** Takes the line off a terminal, before something else is printed there. */
+  static void clear(PrintWriter err) {
+    if (isTerminal()) {
+      err.print(CLEAR);
+    }
+  }
+
+  /** A line that would wrap cannot be taken back. */
+  private static String cut(String text) {
+    int width = Math.max(1, Integer.getInteger(COLUMNS, 80) - 1);
+    return text.length() <= width ? text : text.substring(0, width);
+  }
+
   private void show() {
     try {
       while (!ended.await(terminal ? TERMINAL_MILLIS : PLAIN_MILLIS, TimeUnit.MILLISECONDS)) {
         String text = text(System.nanoTime() - began);
         if (terminal) {
-          err.print(CLEAR + text);
+          err.print(CLEAR + cut(text));
         } else {
           err.println(text);
         }
@@ -64,7 +80,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** E.g. {@code ticks 412,000 · trades 31,020 · 1.2 M/s · 00:03}. */
+  /** E.g. {@code 00:03 · ticks 412,000 · trades 31,020 · 1.2 M/s}. */
   private String text(long nanos) {
     StringBuilder text = new StringBuilder();
     long all = 0;
@@ -76,10 +92,9 @@ final class ProgressLine implements AutoCloseable {
       }
     }
     double seconds = nanos / 1e9;
-    text.append(rate(all / seconds));
-    return text.append(
-            String.format(Locale.ROOT, " · %02d:%02d", (long) seconds / 60, (long) seconds % 60))
-        .toString();
+    String time =
+        String.format(Locale.ROOT, "%02d:%02d · ", (long) seconds / 60, (long) seconds % 60);
+    return all == 0 ? time + "starting" : time + text + rate(all / seconds);
   }
 
   private static String rate(double perSecond) {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     description = "Runs the job over files: no broker, no database.",
     footer = {
       "",
-      "Files are CSV with a header; .gz is read as it is. Several files of a kind are read in the",
-      "order given. Any input may be left out. docs/settings.md lists the settings.",
+      "Files are CSV with a header; .gz is read as it is. Several files of a kind are read in the"
+          + " order given. Any input may be left out. README.md lists the columns, docs/settings.md"
+          + " the settings.",
       "",
       "Example:",
       "  tidemark replay --ticks ticks.csv.gz --trades trades.csv.gz --out results"
@@ -85,7 +86,10 @@ final class ReplayCommand implements Callable<Integer> {
       try {
         builder.yaml(Files.readString(config), config.toString());
       } catch (IOException e) {
-        throw new UserException("--config " + config + ": " + Faults.describe(e), e);
+        String what = Faults.describe(e);
+        String name = config.toString();
+        throw new UserException(
+            "--config " + (what.startsWith(name) ? what : name + ": " + what), e);
       }
     }
     set.forEach(builder::set);

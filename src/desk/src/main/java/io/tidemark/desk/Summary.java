@@ -66,8 +66,12 @@ final class Summary {
     Counts counts = result.counts();
     out.println(
         line(
-            "Replayed %,d records in %.1f s: %,d a second, %.1f s of CPU.",
-            counts.read(), result.wallSeconds(), result.recordsPerSecond(), result.cpuSeconds()));
+            "Replayed %,d record%s in %.1f s: %,d a second, %.1f s of CPU.",
+            counts.read(),
+            counts.read() == 1 ? "" : "s",
+            result.wallSeconds(),
+            result.recordsPerSecond(),
+            result.cpuSeconds()));
     out.println();
     out.println(
         line("%-12s %13s %13s %11s %11s %11s", "", "in", "applied", "late", "duplicate", "dead"));

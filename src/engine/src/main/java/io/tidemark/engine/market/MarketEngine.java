@@ -103,7 +103,13 @@ public final class MarketEngine {
       return RowOutcome.DUPLICATE;
     }
     throw new Rejected(
-        Reason.REFERENCE_CHANGED, "the first row of " + row.symbol() + " says " + known);
+        Reason.REFERENCE_CHANGED,
+        "symbol "
+            + row.symbol()
+            + " keeps "
+            + known.describe()
+            + " of its first row; this row says "
+            + row.describe());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.tidemark.engine.ref;
 
+import io.tidemark.engine.num.Fixed8;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -29,6 +30,17 @@ public record Instrument(
       throw new IllegalArgumentException(
           "multiplier " + multiplier + " of " + symbol + " is not above 0");
     }
+  }
+
+  /** Its terms, for a person. */
+  public String describe() {
+    return assetClass
+        + ", "
+        + currency
+        + ", multiplier "
+        + Fixed8.print(multiplier, 4)
+        + ", "
+        + kind;
   }
 
   /** Whether fills move cash by their whole cost (else by realized P&L and fees only). */
