@@ -34,8 +34,15 @@ final class Ledger {
     reference.accounts().forEach((name, row) -> accounts.put(name, new Account(row)));
   }
 
-  /** Lets a fill wait for its cut. */
-  void fill(Arrival<Fill> arrival) {
+  /** Lets a fill wait for its cut, unless it is much older than the newest read before it. */
+  void fill(Arrival<Fill> arrival, Source source) {
+    Fill fill = arrival.event();
+    Long newest = newestFill.get(fill.account());
+    if (newest != null && fill.ts() < newest - CORRECTION_WINDOW) {
+      source.dead(arrival.place(), "TOO_OLD");
+      return;
+    }
+    newestFill.merge(fill.account(), fill.ts(), Math::max);
     fills.add(arrival);
   }
 
@@ -103,7 +110,6 @@ final class Ledger {
       source.dead(arrival.place(), "OVERFLOW");
     } else {
       fillContent.put(fill.key(), fill.content(instrument));
-      newestFill.merge(fill.account(), fill.ts(), Math::max);
       source.counts.used(arrival.late());
       Account account = account(fill.account());
       Position position = account.fill(fill, instrument);
@@ -134,10 +140,6 @@ final class Ledger {
   }
 
   private String fault(Fill fill, Instrument instrument) {
-    Long newest = newestFill.get(fill.account());
-    if (newest != null && fill.ts() < newest - CORRECTION_WINDOW) {
-      return "TOO_OLD";
-    }
     if (instrument.inverse() && fill.price().signum() <= 0) {
       return "OUT_OF_RANGE";
     }

@@ -117,7 +117,7 @@ public final class NaiveReplay implements Closeable {
   private boolean readTrade() {
     Arrival<Fill> arrival = trades.next();
     if (arrival != null) {
-      ledger.fill(arrival);
+      ledger.fill(arrival, tradeSource);
     }
     return arrival != null;
   }

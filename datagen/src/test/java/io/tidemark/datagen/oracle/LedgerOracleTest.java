@@ -320,11 +320,9 @@ final class LedgerOracleTest {
     Expected expected =
         new Day(dir)
             .line("trades", "2026-03-10T10:00:00Z,T1,A,,S,BUY,1,5,,,,")
-            // Late fills apply a second behind this one, and so after the first.
-            .line("trades", "2026-03-10T10:00:05Z,T0,B,,S,BUY,1,5,,,,")
             .line("trades", "2026-03-03T10:00:00Z,T2,A,,S,BUY,1,5,,,,")
             .line("trades", "2026-03-03T09:59:59.999999Z,T3,A,,S,BUY,1,5,,,,")
-            .line("trades", "2026-03-03T09:59:59.999999Z,T3,C,,S,BUY,1,5,,,,")
+            .line("trades", "2026-03-03T09:59:59.999999Z,T3,B,,S,BUY,1,5,,,,")
             .run();
     assertThat(expected.counts().get("trades").deadByReason())
         .containsOnly(Map.entry("TOO_OLD", 1L));

@@ -51,6 +51,34 @@ public final class Ledger {
     }
   }
 
+  /**
+   * Judges a fill's age when it is read. A late fill applies before newer ones that were read
+   * earlier but still wait, so that {@link #apply} alone would not see how old it is.
+   *
+   * @param newestRead the newest event time of the account's fills read before, µs; {@code
+   *     Long.MIN_VALUE} if there is none
+   * @return the newest event time with this fill
+   * @throws Rejected TOO_OLD if it can no longer be told from a duplicate
+   */
+  public long admit(Trade trade, long newestRead) {
+    if (trade.type() != Trade.Type.NEW) {
+      return newestRead;
+    }
+    checkAge(trade, newestRead);
+    return Math.max(newestRead, trade.ts());
+  }
+
+  private void checkAge(Trade trade, long newest) {
+    // Times lie close enough together for their difference to fit; a time less a window may not.
+    if (newest != Account.NEVER && newest - trade.ts() > config.correctionWindow()) {
+      throw new Rejected(
+          Reason.TOO_OLD,
+          "older than "
+              + Times.print(newest - config.correctionWindow())
+              + ", the account's newest fill less trades.correction-window");
+    }
+  }
+
   private Outcome terms(AccountState state, AccountTerms terms) {
     Account known = state.account();
     if (known == null) {
@@ -132,15 +160,7 @@ public final class Ledger {
           "this version books new fills only; this " + trade.type() + " was not applied");
     }
     Account account = open(state, trade.account());
-    // Times lie close enough together for their difference to fit; a time less a window may not.
-    if (account.newestFill != Account.NEVER
-        && account.newestFill - trade.ts() > config.correctionWindow()) {
-      throw new Rejected(
-          Reason.TOO_OLD,
-          "older than "
-              + Times.print(account.newestFill - config.correctionWindow())
-              + ", the account's newest fill less trades.correction-window");
-    }
+    checkAge(trade, account.newestFill);
     PositionKey key = new PositionKey(trade.book(), trade.symbol());
     Position position = state.position(key);
     Instrument terms =

@@ -18,6 +18,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /** The keyed state of an account, split by what changes together. */
@@ -32,6 +33,7 @@ final class AccountStores {
   final MapState<FillKey, Trade> trades;
   final MapState<String, CashEvent> cash;
   final ListState<LedgerInput> waiting;
+  final ValueState<Long> newestRead;
 
   AccountStores(KeyedStateStore store) {
     account = store.getState(new ValueStateDescriptor<>(ACCOUNT, new LedgerCodecs.AccountCodec()));
@@ -49,6 +51,7 @@ final class AccountStores {
         store.getMapState(
             new MapStateDescriptor<>(
                 "cash", StringSerializer.INSTANCE, new LedgerCodecs.CashCodec()));
+    newestRead = store.getState(new ValueStateDescriptor<>("newest-read", Types.LONG));
     waiting = store.getListState(new ListStateDescriptor<>(WAITING, new LedgerCodecs.InputCodec()));
   }
 

@@ -126,6 +126,19 @@ final class CutSettler {
     return valuer.row(account, cut);
   }
 
+  /** Whether an event may wait for its cut; a fill that is too old is refused at once. */
+  boolean admit(KeptAccount account, LedgerInput input) {
+    if (input.event() instanceof Trade trade) {
+      try {
+        account.newestRead(ledger.admit(trade, account.newestRead()));
+      } catch (Rejected rejected) {
+        judge.judge(input, null, rejected);
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Applies one event; whether it changed the books. */
   boolean apply(KeptAccount account, LedgerInput input, long at) {
     Outcome outcome;

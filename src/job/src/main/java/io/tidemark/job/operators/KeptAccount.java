@@ -32,10 +32,17 @@ final class KeptAccount implements AccountState {
   private final PriorityQueue<LedgerInput> waiting = new PriorityQueue<>(LedgerInput.ORDER);
   private boolean waitingChanged;
 
+  /** Newest event time of the fills read so far, µs; {@code Long.MIN_VALUE} if none. */
+  private long newestRead;
+
+  private boolean newestReadChanged;
+
   KeptAccount(AccountStores stores) throws Exception {
     this.stores = stores;
     account = stores.account.value();
     stores.waiting.get().forEach(waiting::add);
+    Long newest = stores.newestRead.value();
+    newestRead = newest == null ? Long.MIN_VALUE : newest;
   }
 
   void save() throws Exception {
@@ -51,6 +58,19 @@ final class KeptAccount implements AccountState {
       stores.waiting.update(new ArrayList<>(waiting));
       waitingChanged = false;
     }
+    if (newestReadChanged) {
+      stores.newestRead.update(newestRead);
+      newestReadChanged = false;
+    }
+  }
+
+  long newestRead() {
+    return newestRead;
+  }
+
+  void newestRead(long ts) {
+    newestReadChanged |= ts != newestRead;
+    newestRead = ts;
   }
 
   /** Adds an event that waits for its cut. */

@@ -149,7 +149,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     KeptAccount account = accounts.get(name);
     if (input.isTerms()) {
       settler.apply(account, input, lastCut);
-    } else {
+    } else if (settler.admit(account, input)) {
       account.wait(input);
       agenda.add(cutAfter(input.effective()), name);
     }

@@ -209,6 +209,29 @@ final class LedgerOperatorTest {
   }
 
   @Test
+  void aFillOlderThanTheWindowIsRefusedThoughTheNewerOnesStillWait() throws Exception {
+    ledger("trades.correction-window=10s").start(1);
+    long newest = 100 * SECOND;
+    // Late fills take the newest time less a second, and so would apply before it.
+    ledger.run(
+        script()
+            .first(fill("a", newest, 1, 10))
+            .first(late("a", 90 * SECOND, newest - SECOND))
+            .first(late("a", 90 * SECOND - 1, newest - SECOND))
+            .first(late("b", 50 * SECOND, newest - SECOND))
+            .second(new Notice.Ended(InputFile.TRADES, newest))
+            .end(1)
+            .end(2));
+    assertThat(ledger.sorted().get("summed counts"))
+        .containsExactly("TRADES APPLIED=1", "TRADES DEAD TOO_OLD=1", "TRADES LATE=2");
+  }
+
+  private static LedgerInput late(String account, long ts, long effective) {
+    return LedgerScripts.input(
+        LedgerScripts.trade("t" + ts, account, "X", ts, 1, 10), effective, ts);
+  }
+
+  @Test
   void duplicatesConflictsAndTermsAreTold() throws Exception {
     ledger().start(1);
     LedgerInput other = LedgerScripts.input(LedgerScripts.trade("t5", "a", "X", 5, 2, 10), 6, 8);
