@@ -80,7 +80,7 @@ final class BenchmarksTest {
   private static ChainedOptionsBuilder full(ChainedOptionsBuilder options) {
     return options
         .forks(1)
-        .jvmArgs("-Xms1g", "-Xmx1g")
+        .jvmArgs("-Xms1g", "-Xmx1g", "-Dtidemark.seed=" + System.getProperty("tidemark.seed", ""))
         .warmupIterations(3)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(5)
