@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param deadLetters columns source, position, reason
  * @param counts by source name: ticks, trades, cash, instruments, accounts
+ * @param unlisted sorted: symbols without an instruments row of which a tick or a fill was used
  */
 public record Expected(
     Table positions,
@@ -17,7 +18,8 @@ public record Expected(
     Table indicators,
     Table signals,
     Table deadLetters,
-    Map<String, Counts> counts) {
+    Map<String, Counts> counts,
+    List<String> unlisted) {
 
   /** All tables but the dead letters. */
   public List<Table> figures() {

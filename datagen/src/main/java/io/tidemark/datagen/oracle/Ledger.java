@@ -121,6 +121,11 @@ final class Ledger {
     }
   }
 
+  /** The symbols of all fills used. */
+  Set<String> symbols() {
+    return Set.copyOf(holders.keySet());
+  }
+
   private static void repeated(boolean same, Arrival<? extends Event> arrival, Source source) {
     if (same) {
       source.counts.repeated();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -75,6 +76,11 @@ final class Market {
       }
     }
     return moved;
+  }
+
+  /** The symbols of all ticks used. */
+  Set<String> symbols() {
+    return Set.copyOf(symbols.keySet());
   }
 
   /** The mark of the last cut, or null. */

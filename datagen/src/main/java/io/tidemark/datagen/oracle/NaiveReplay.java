@@ -168,7 +168,16 @@ public final class NaiveReplay implements Closeable {
             "ts,symbol,rule",
             signals),
         Table.of("dead_letters.csv", "source,position,reason", "source,position", dead),
-        counts);
+        counts,
+        unlisted());
+  }
+
+  private List<String> unlisted() {
+    return Stream.concat(market.symbols().stream(), ledger.symbols().stream())
+        .filter(symbol -> !reference.lists(symbol))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private List<Source> sources() {

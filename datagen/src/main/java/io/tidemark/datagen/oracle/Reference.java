@@ -32,6 +32,11 @@ final class Reference {
     return row == null ? Instrument.byDefault(symbol) : row;
   }
 
+  /** Whether the symbol has a row. */
+  boolean lists(String symbol) {
+    return instruments.containsKey(symbol);
+  }
+
   /** Whether quotes of the symbol may convert currencies. */
   boolean givesRate(String symbol) {
     Instrument row = instruments.get(symbol);

@@ -19,18 +19,21 @@ final class DeadLetterDiff {
 
   private DeadLetterDiff() {}
 
-  static void compare(Table expected, Path dir, Report report) throws IOException {
+  /** Returns the number of rows written, or null when the file is missing. */
+  static Long compare(Table expected, Path dir, Report report) throws IOException {
     Path file = dir.resolve(FILE);
     if (!Files.exists(file)) {
       report.differs(FILE, "the file is missing");
-      return;
+      return null;
     }
     report.compared(FILE, expected.rows().size());
+    long written = 0;
     Map<String, String> reasons = new TreeMap<>();
     expected.rows().forEach(row -> reasons.put(row.get(0) + " " + row.get(1), row.get(2)));
     List<String> columns = List.of("source", "position", "reason", "detail", "raw");
     try (CsvFiles csv = new CsvFiles(List.of(file), columns)) {
       for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+        written++;
         if (!row.wellFormed()) {
           report.differs(FILE, "line " + row.line() + " is no row: " + row.raw());
           continue;
@@ -49,5 +52,6 @@ final class DeadLetterDiff {
       report.differs(FILE, e.getMessage());
     }
     reasons.forEach((key, reason) -> report.differs(FILE, "missing: " + key + " " + reason));
+    return written;
   }
 }

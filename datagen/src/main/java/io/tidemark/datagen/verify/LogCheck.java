@@ -1,124 +1,211 @@
 package io.tidemark.datagen.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.datagen.csv.CsvFiles;
 import io.tidemark.datagen.csv.CsvRow;
+import io.tidemark.datagen.oracle.Table;
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What rows of accounts and of the changelogs must hold whatever the inputs were: the identity,
- * versions without a gap, time going forward, a high-water mark that never falls.
+ * What a changelog must hold whatever the inputs were: rows in strict order, versions without a
+ * gap, a high-water mark that never falls, and as each key's last row its row of the file of final
+ * rows. Both files are read side by side, a row of each in memory.
  */
-final class LogCheck {
-  // Each printed figure is off by half a unit of the eighth place at most
-  private static final BigDecimal PRINT = new BigDecimal("0.00000004");
-
+final class LogCheck implements Closeable {
   private final String name;
-  private final List<String> keys;
-  private final boolean log;
+  private final Table table;
+  private final boolean accounts;
   private final Report report;
-  private String key = "";
+  private final RowCheck rowCheck;
+  private final Path file;
+  private final CsvFiles finals;
+  private CsvRow finalRow;
   private CsvRow before;
+  private long rows;
 
-  /** {@code log}: whether the file holds every version instead of the last. */
-  LogCheck(String name, List<String> keys, boolean log, Report report) {
+  private LogCheck(String name, Table table, Path dir, Report report) {
     this.name = name;
-    this.keys = keys;
-    this.log = log;
+    this.table = table;
     this.report = report;
+    accounts = table.name().equals("accounts.csv");
+    rowCheck = new RowCheck(name, report);
+    file = dir.resolve(name);
+    finals = new CsvFiles(List.of(dir.resolve(table.name())), table.columns());
   }
 
-  /** Checks the file if it is there. */
-  void check(Path dir) throws IOException {
-    Path file = dir.resolve(name);
-    if (!Files.exists(file)) {
-      return;
+  /**
+   * Checks a log against the file of final rows beside it.
+   *
+   * @param table names the file of final rows, its columns and keys
+   * @return the number of rows in the log, or null when it is missing
+   */
+  static Long check(String name, Table table, Path dir, Report report) throws IOException {
+    if (!Files.exists(dir.resolve(name))) {
+      report.differs(name, "the file is missing");
+      return null;
     }
-    try (CsvFiles csv = new CsvFiles(List.of(file), keys)) {
-      for (CsvRow row = csv.next(); row != null; row = csv.next()) {
-        if (log) {
-          report.compared(name, 1);
-        }
-        try {
-          check(row);
-        } catch (NumberFormatException | DateTimeException e) {
-          report.differs(name, "line " + row.line() + " does not read: " + row.raw());
-        }
-      }
+    if (!Files.exists(dir.resolve(table.name()))) {
+      report.differs(name, "there is no " + table.name() + " to check it with");
+      return null;
+    }
+    try (LogCheck check = new LogCheck(name, table, dir, report)) {
+      check.run();
+      return check.rows;
     } catch (IllegalArgumentException e) {
       report.differs(name, e.getMessage());
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    finals.close();
+  }
+
+  private void run() throws IOException {
+    report.checked(name, 0);
+    nextFinal();
+    try (CsvFiles log = new CsvFiles(List.of(file), table.columns())) {
+      for (CsvRow row = log.next(); row != null; row = log.next()) {
+        rows++;
+        report.checked(name, 1);
+        if (!row.wellFormed()) {
+          report.differs(name, "line " + row.line() + " is no row: " + row.raw());
+          continue;
+        }
+        header(row);
+        check(row);
+      }
+    }
+    if (before != null) {
+      last(before);
+    }
+    for (; finalRow != null; nextFinal()) {
+      absent(finalRow);
+    }
+  }
+
+  private void header(CsvRow row) {
+    if (before == null && !List.copyOf(row.columns().keySet()).equals(table.columns())) {
+      report.differs(name, "the header is " + row.columns().keySet());
     }
   }
 
   private void check(CsvRow row) {
-    if (!row.wellFormed()) {
-      report.differs(name, "line " + row.line() + " is no row: " + row.raw());
-      return;
-    }
-    if (name.startsWith("accounts")) {
-      identity(row);
-    }
-    if (log) {
-      String now = String.join("\u0000", keys.stream().map(row::get).toList());
-      sequence(row, now.equals(key) ? before : null, now);
-      key = now;
-      before = row;
-    }
-  }
-
-  private void sequence(CsvRow row, CsvRow last, String now) {
-    long version = Long.parseLong(row.get("version"));
-    long from = last == null ? 0 : Long.parseLong(last.get("version"));
-    if (version < from || version > from + 1) {
-      report.differs(name, "version " + version + " follows " + from + ": " + row.raw());
-    }
-    if (last == null) {
-      if (now.compareTo(key) < 0) {
-        report.differs(name, "line " + row.line() + " is out of order: " + row.raw());
+    int order = before == null ? 1 : compareKeys(row, before);
+    try {
+      if (order == 0) {
+        follows(row, before);
+      } else {
+        if (before != null) {
+          last(before);
+        }
+        first(row, order);
       }
+      if (accounts) {
+        rowCheck.account(row);
+      } else {
+        rowCheck.position(row);
+      }
+    } catch (NumberFormatException | DateTimeException e) {
+      report.differs(name, "line " + row.line() + " does not read: " + row.raw());
+    }
+    before = row;
+  }
+
+  private void first(CsvRow row, int order) {
+    if (order < 0) {
+      fault(row, "is out of order");
+    }
+    long version = version(row);
+    // An account that had a row and no event has version 0
+    if (version != 1 && !(accounts && version == 0)) {
+      fault(row, "version " + version + " comes first");
+    }
+  }
+
+  private void follows(CsvRow row, CsvRow last) {
+    long version = version(row);
+    long from = version(last);
+    int time = valuedAt(row).compareTo(valuedAt(last));
+    if (version == from ? time <= 0 : version < from) {
+      fault(row, "is repeated or out of order");
       return;
     }
-    if (Instant.parse(row.get("valued_at")).isBefore(Instant.parse(last.get("valued_at")))) {
-      report.differs(name, "valued before the row above: " + row.raw());
+    if (version > from + 1 || from == 0) {
+      fault(row, "version " + version + " follows " + from);
     }
-    if (name.startsWith("accounts")
-        && number(row, "high_water_mark").compareTo(number(last, "high_water_mark")) < 0) {
-      report.differs(name, "the high-water mark fell: " + row.raw());
+    if (time < 0) {
+      fault(row, "is valued before the row above");
     }
-  }
-
-  private void identity(CsvRow row) {
-    BigDecimal net =
-        number(row, "realized_pnl")
-            .add(number(row, "unrealized_pnl"))
-            .subtract(number(row, "fees"))
-            .add(number(row, "funding"));
-    BigDecimal equity = number(row, "opening_cash").add(number(row, "net_deposits")).add(net);
-    expect(row, "net_pnl", net);
-    expect(row, "equity", equity);
-    if (number(row, "drawdown").signum() < 0) {
-      report.differs(name, "a negative drawdown: " + row.raw());
-    }
-    if (number(row, "net_exposure").abs().compareTo(number(row, "gross_exposure")) > 0) {
-      report.differs(name, "net exposure beyond gross: " + row.raw());
+    if (accounts && highWater(row).compareTo(highWater(last)) < 0) {
+      fault(row, "the high-water mark fell");
     }
   }
 
-  private void expect(CsvRow row, String column, BigDecimal sum) {
-    if (number(row, column).subtract(sum).abs().compareTo(PRINT) > 0) {
-      report.differs(
-          name,
-          "%s is %s, its terms give %s: %s"
-              .formatted(column, row.get(column), sum.toPlainString(), row.raw()));
+  /** Compares a key's last row with its final row; the final rows of keys before it are absent. */
+  private void last(CsvRow row) {
+    while (finalRow != null && compareKeys(finalRow, row) < 0) {
+      absent(finalRow);
+      nextFinal();
+    }
+    if (finalRow == null || compareKeys(finalRow, row) != 0) {
+      fault(row, "has a key that " + table.name() + " lacks here");
+      return;
+    }
+    if (!finalRow.raw().equals(row.raw())) {
+      fault(row, "is its key's last, and not the row of " + table.name());
+    }
+    nextFinal();
+  }
+
+  private void absent(CsvRow row) {
+    // Never valued: there was no cut at all, so no row for a log
+    if (!row.get("valued_at").isEmpty()) {
+      report.differs(name, "no row of the key of " + table.name() + ": " + row.raw());
     }
   }
 
-  private static BigDecimal number(CsvRow row, String column) {
-    return new BigDecimal(row.get(column));
+  private void nextFinal() {
+    do {
+      finalRow = finals.next();
+    } while (finalRow != null && !finalRow.wellFormed());
+  }
+
+  private void fault(CsvRow row, String what) {
+    report.differs(name, "line %d: %s: %s".formatted(row.line(), what, row.raw()));
+  }
+
+  private int compareKeys(CsvRow a, CsvRow b) {
+    for (String key : table.keys()) {
+      String x = a.get(key);
+      String y = b.get(key);
+      if (!x.equals(y)) {
+        // By bytes, as the files are sorted
+        return Arrays.compareUnsigned(x.getBytes(UTF_8), y.getBytes(UTF_8));
+      }
+    }
+    return 0;
+  }
+
+  private static long version(CsvRow row) {
+    return Long.parseLong(row.get("version"));
+  }
+
+  private static Instant valuedAt(CsvRow row) {
+    return Instant.parse(row.get("valued_at"));
+  }
+
+  private static BigDecimal highWater(CsvRow row) {
+    return new BigDecimal(row.get("high_water_mark"));
   }
 }

@@ -11,14 +11,20 @@ public final class Report {
 
   private final Map<String, Long> differences = new TreeMap<>();
   private final Map<String, Long> compared = new TreeMap<>();
+  private final Map<String, Long> checked = new TreeMap<>();
   private final List<String> details = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   Report() {}
 
-  /** Counts rows or figures looked at in a file. */
+  /** Counts rows or figures compared with recomputed ones. */
   void compared(String file, long rows) {
     compared.merge(file, rows, Long::sum);
+  }
+
+  /** Counts rows whose figures must agree with one another, but are not recomputed. */
+  void checked(String file, long rows) {
+    checked.merge(file, rows, Long::sum);
   }
 
   /** Counts a difference; the first few of a file are told in full. */
@@ -60,18 +66,20 @@ public final class Report {
   /** One line a file, then the details. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    compared.forEach(
-        (file, rows) ->
-            text.append(
-                "%-22s %,12d compared, %,d different%n"
-                    .formatted(file, rows, differences.getOrDefault(file, 0L))));
+    compared.forEach((file, rows) -> text.append(line(file, rows, "compared, %,d different")));
+    checked.forEach((file, rows) -> text.append(line(file, rows, "checked, %,d at fault")));
     differences.forEach(
         (file, count) -> {
-          if (!compared.containsKey(file)) {
+          if (!compared.containsKey(file) && !checked.containsKey(file)) {
             text.append("%-22s %,d different%n".formatted(file, count));
           }
         });
     details().forEach(line -> text.append(line).append(System.lineSeparator()));
     return text.append(ok() ? "OK" : "DIFFERENT").append(System.lineSeparator()).toString();
+  }
+
+  private String line(String file, long rows, String verdict) {
+    return ("%-22s %,12d " + verdict + "%n")
+        .formatted(file, rows, differences.getOrDefault(file, 0L));
   }
 }

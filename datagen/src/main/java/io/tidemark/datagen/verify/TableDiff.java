@@ -19,6 +19,7 @@ final class TableDiff {
   private final Table table;
   private final Report report;
   private final Consumer<List<String>> onFirst;
+  private long written;
 
   /** {@code onFirst} is given the expected or written row of the first key that differs. */
   TableDiff(Table table, Report report, Consumer<List<String>> onFirst) {
@@ -27,11 +28,12 @@ final class TableDiff {
     this.onFirst = onFirst;
   }
 
-  void compare(Path dir) throws IOException {
+  /** Returns the number of rows written, or null when the file is missing. */
+  Long compare(Path dir) throws IOException {
     Path file = dir.resolve(table.name());
     if (!Files.exists(file)) {
       report.differs(table.name(), "the file is missing");
-      return;
+      return null;
     }
     Map<Table.Key, List<List<String>>> expected = new TreeMap<>();
     table.rows().forEach(row -> add(expected, row));
@@ -42,6 +44,7 @@ final class TableDiff {
       compare(entry.getValue(), written == null ? List.of() : written);
     }
     actual.values().forEach(rows -> compare(List.of(), rows));
+    return written;
   }
 
   private Map<Table.Key, List<List<String>>> read(Path file) throws IOException {
@@ -50,6 +53,7 @@ final class TableDiff {
     boolean header = false;
     try (CsvFiles csv = new CsvFiles(List.of(file), table.columns())) {
       for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+        written++;
         if (!row.wellFormed()) {
           report.differs(table.name(), "line " + row.line() + " is no row: " + row.raw());
           continue;

@@ -7,7 +7,6 @@ import io.tidemark.datagen.csv.Csv;
 import io.tidemark.datagen.oracle.Counts;
 import io.tidemark.datagen.oracle.Expected;
 import io.tidemark.datagen.oracle.NaiveReplay;
-import io.tidemark.datagen.oracle.Table;
 import io.tidemark.datagen.random.RandomDay;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +29,7 @@ final class VerifierTest {
   private static Expected expected;
 
   @TempDir Path out;
+  private Outputs outputs;
 
   @BeforeAll
   static void recompute() throws IOException {
@@ -40,29 +39,7 @@ final class VerifierTest {
 
   @BeforeEach
   void write() throws IOException {
-    for (Table table : expected.figures()) {
-      table.write(out);
-    }
-    List<String> dead = new ArrayList<>(List.of("source,position,reason,detail,raw"));
-    for (List<String> row : expected.deadLetters().rows()) {
-      dead.add(
-          Csv.join(List.of(row.get(0), "some/where/" + row.get(1), row.get(2), "why", "a,\"b")));
-    }
-    Files.write(out.resolve("dead_letters.csv"), dead);
-    Files.writeString(
-        out.resolve("summary.json"),
-        expected.counts().entrySet().stream()
-            .map(e -> "\"" + e.getKey() + "\":" + json(e.getValue()))
-            .collect(Collectors.joining(",", "{\"records\":{", "}}")));
-  }
-
-  private static String json(Counts counts) {
-    String dead =
-        counts.deadByReason().entrySet().stream()
-            .map(e -> "\"" + e.getKey() + "\":" + e.getValue())
-            .collect(Collectors.joining(",", "{", "}"));
-    return "{\"in\":%d,\"applied\":%d,\"late\":%d,\"duplicate\":%d,\"dead\":%s}"
-        .formatted(counts.in(), counts.applied(), counts.late(), counts.duplicate(), dead);
+    outputs = Outputs.write(expected, out);
   }
 
   private Report report() throws IOException {
@@ -70,12 +47,13 @@ final class VerifierTest {
   }
 
   private void edit(String file, int line, int field, String value) throws IOException {
-    List<String> lines = new ArrayList<>(Files.readAllLines(out.resolve(file)));
-    List<String> fields = new ArrayList<>(Csv.split(lines.get(line)));
-    assertThat(fields.get(field)).isNotEqualTo(value);
-    fields.set(field, value);
-    lines.set(line, Csv.join(fields));
-    Files.write(out.resolve(file), lines);
+    outputs.edit(
+        file,
+        lines -> {
+          List<String> fields = new ArrayList<>(Csv.split(lines.get(line)));
+          fields.set(field, value);
+          lines.set(line, Csv.join(fields));
+        });
   }
 
   private String at(String file, int line, int field) throws IOException {
@@ -159,15 +137,19 @@ final class VerifierTest {
     List<String> fewer = new ArrayList<>(lines);
     fewer.remove(1);
     Files.write(out.resolve(file), fewer);
+    assertThat(report().differences()).containsOnlyKeys(file, "summary.json");
+    outputs.summary();
     assertThat(report().differences()).containsOnlyKeys(file).containsEntry(file, 1L);
     List<String> more = new ArrayList<>(lines);
     more.add(lines.get(lines.size() - 1));
     Files.write(out.resolve(file), more);
+    outputs.summary();
     assertThat(report().differences()).containsOnlyKeys(file).containsEntry(file, 1L);
     if (!file.equals("dead_letters.csv")) {
       List<String> moved = new ArrayList<>(lines);
       moved.add(moved.remove(1));
       Files.write(out.resolve(file), moved);
+      outputs.summary();
       assertThat(report().differences()).containsOnlyKeys(file);
     }
     Files.delete(out.resolve(file));
@@ -179,37 +161,61 @@ final class VerifierTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(out.resolve("balances.csv")));
     lines.add("ZZZ" + lines.get(1));
     Files.write(out.resolve("balances.csv"), lines);
+    outputs.summary();
     Report report = report();
     assertThat(report.differences()).containsOnlyKeys("balances.csv");
     assertThat(report.text()).contains("extra row");
   }
 
-  @Test
-  void findsWrongCounts() throws IOException {
-    Path summary = out.resolve("summary.json");
-    Counts ticks = expected.counts().get("ticks");
-    String json = Files.readString(summary);
-    Files.writeString(summary, json.replace("\"late\":" + ticks.late(), "\"late\":0"));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{}"})
+  void findsASummaryThatTellsNothing(String json) throws IOException {
+    Files.writeString(out.resolve("summary.json"), json);
     assertThat(report().differences()).containsOnlyKeys("summary.json");
-    Files.writeString(summary, "{");
+    Files.delete(out.resolve("summary.json"));
     assertThat(report().differences()).containsOnlyKeys("summary.json");
   }
 
   @Test
-  void checksTheChangelogsOnTheirOwn() throws IOException {
-    List<String> lines = Files.readAllLines(out.resolve("accounts.csv"));
-    Path log = out.resolve("accounts_log.csv");
-    String row = lines.get(1);
-    List<String> first = new ArrayList<>(Csv.split(row));
-    first.set(1, "1");
-    List<String> third = new ArrayList<>(first);
-    third.set(1, "3");
-    Files.write(log, List.of(lines.get(0), Csv.join(first)));
-    assertThat(report().ok()).isTrue();
-    Files.write(log, List.of(lines.get(0), Csv.join(first), Csv.join(third)));
-    assertThat(report().text()).contains("version 3 follows 1");
-    first.set(11, new BigDecimal(first.get(11)).add(new BigDecimal("0.0000001")).toPlainString());
-    Files.write(log, List.of(lines.get(0), Csv.join(first)));
-    assertThat(report().differences()).containsOnlyKeys("accounts_log.csv");
+  void findsWrongCounts() throws IOException {
+    Counts ticks = expected.counts().get("ticks");
+    outputs.editSummary("\"late\":" + ticks.late(), "\"late\":0");
+    assertThat(report().differences()).containsOnlyKeys("summary.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "positions.csv",
+        "accounts.csv",
+        "balances.csv",
+        "bars.csv",
+        "indicators.csv",
+        "signals.csv",
+        "dead_letters.csv"
+      })
+  void findsWrongNumbersOfRows(String file) throws IOException {
+    int rows = outputs.lines(file).size() - 1;
+    String told = "\"" + file + "\":" + rows;
+    outputs.editSummary(told, "\"" + file + "\":" + (rows - 1));
+    assertThat(report().text()).contains(file + " has " + rows + ", written " + (rows - 1));
+    outputs.summary();
+    outputs.editSummary(told, "\"other.csv\":" + rows);
+    assertThat(report().differences())
+        .containsOnlyKeys("summary.json")
+        .containsEntry("summary.json", 2L);
+  }
+
+  @Test
+  void findsWrongUnlistedSymbols() throws IOException {
+    assertThat(expected.unlisted()).containsExactly("UNLISTED");
+    for (String wrong :
+        List.of("[]", "[\"UNLISTED\",\"UNLISTED\"]", "[\"OTHER\"]", "\"UNLISTED\"")) {
+      outputs.summary();
+      outputs.editSummary("[\"UNLISTED\"]", wrong);
+      assertThat(report().text()).contains("unlisted_symbols: expected [UNLISTED]");
+    }
+    outputs.editSummary("\"unlisted_symbols\"", "\"symbols\"");
+    assertThat(report().differences()).containsOnlyKeys("summary.json");
   }
 }
