@@ -1,6 +1,7 @@
 package io.tidemark.desk;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +18,8 @@ final class Interruption implements AutoCloseable {
   private final OutputFolder folder;
   private final PrintWriter err;
   private final Thread hook = new Thread(this::clearUp, "interruption");
-  private volatile JobClient job;
+  private final Object starting = new Object();
+  private JobClient job;
 
   private Interruption(OutputFolder folder, PrintWriter err) {
     this.folder = folder;
@@ -36,16 +38,30 @@ final class Interruption implements AutoCloseable {
     return happened;
   }
 
-  /** Names the job to end. */
-  void cancels(JobClient client) {
-    job = client;
+  /**
+   * Starts the job that an interruption ends. A cluster that is starting makes folders as it goes,
+   * so an interruption waits until it is up, and none is started after one.
+   */
+  JobClient start(Callable<JobClient> starter) throws Exception {
+    synchronized (starting) {
+      if (happened) {
+        throw new IllegalStateException("interrupted");
+      }
+      job = starter.call();
+      return job;
+    }
   }
 
   private void clearUp() {
     happened = true;
+    JobClient running;
+    synchronized (starting) {
+      running = job;
+    }
     try {
-      if (job != null) {
-        job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+      if (running != null) {
+        running.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        running.getJobExecutionResult().get(CANCEL_SECONDS, TimeUnit.SECONDS);
       }
     } catch (ExecutionException | TimeoutException | IllegalStateException e) {
       // The cluster is gone or does not answer; the folder goes all the same.

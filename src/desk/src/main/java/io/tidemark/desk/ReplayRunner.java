@@ -77,8 +77,7 @@ final class ReplayRunner {
           request.settings(),
           request.changelog(),
           org.apache.flink.core.fs.Path.fromLocalFile(folder.parts().toFile()));
-      JobClient job = env.executeAsync("tidemark replay");
-      interruption.cancels(job);
+      JobClient job = interruption.start(() -> env.executeAsync("tidemark replay"));
       job.getJobExecutionResult().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
