@@ -1,7 +1,6 @@
 package io.tidemark.job;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.contracts.OutputFile;
 
 /**
  * The uid, and the name, of every operator. A savepoint finds state by them: one that has been in a
@@ -47,10 +46,5 @@ public final class Uids {
   /** A sink into part files. */
   public static String sink(String file) {
     return "sink-" + file;
-  }
-
-  /** The sink of an output file. */
-  public static String sink(OutputFile file) {
-    return sink(file.stem());
   }
 }

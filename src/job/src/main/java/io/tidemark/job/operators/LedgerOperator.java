@@ -17,13 +17,11 @@ import io.tidemark.job.flow.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -132,10 +130,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   }
 
   private List<String> names(String state) {
-    try (Stream<String> keys =
-        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
-      return keys.sorted().distinct().toList();
-    }
+    return StateKeys.of(getKeyedStateBackend(), state);
   }
 
   private long cutAfter(long ts) {

@@ -26,7 +26,6 @@ import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -34,7 +33,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -124,10 +122,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   }
 
   private List<String> names(String state) {
-    try (Stream<String> keys =
-        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
-      return keys.sorted().distinct().toList();
-    }
+    return StateKeys.of(getKeyedStateBackend(), state);
   }
 
   private void schedule(SymbolState state) {
