@@ -33,5 +33,15 @@ public enum Reason {
   /** A bust or correction names a fill that this account does not have. */
   UNKNOWN_REFERENCE,
   /** A feature that this version does not have; the record was not used in part either. */
-  NOT_SUPPORTED
+  NOT_SUPPORTED,
+  /** A record without a value, where only a value makes sense. */
+  NULL_VALUE,
+  /** Bytes that are no Avro record of the topic's schema. */
+  UNDECODABLE,
+  /** An Avro record of a schema that nobody here knows. */
+  UNKNOWN_SCHEMA,
+  /** A record whose key is not the symbol or account that its value names. */
+  KEY_MISMATCH,
+  /** An event time further ahead of the clock than {@code watermark.max-ahead}. */
+  FUTURE
 }

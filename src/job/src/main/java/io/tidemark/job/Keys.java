@@ -9,6 +9,7 @@ import static io.tidemark.job.SettingTypes.interval;
 import static io.tidemark.job.SettingTypes.intervalOrOff;
 import static io.tidemark.job.SettingTypes.intervals;
 import static io.tidemark.job.SettingTypes.other;
+import static io.tidemark.job.SettingTypes.secret;
 import static io.tidemark.job.SettingTypes.whole;
 import static io.tidemark.job.SettingTypes.word;
 
@@ -263,6 +264,221 @@ public final class Keys {
               "a folder",
               "where checkpoints go; blank is a folder that goes with the run",
               text -> text));
+
+  /** Silence after which a partition stops holding the watermark, wall clock. */
+  public static final Setting<Long> IDLE =
+      add(
+          interval(
+              "watermark.idle",
+              "5s",
+              "100ms",
+              "1d",
+              "wall clock silence after which a partition no longer holds up the others"));
+
+  /** Silence after which a partition's watermark follows the wall clock. */
+  public static final Setting<Long> QUIET =
+      add(
+          interval(
+              "watermark.quiet",
+              "30s",
+              "100ms",
+              "1d",
+              "wall clock silence after which a partition's watermark follows the clock, so far"
+                  + " behind it"));
+
+  /** How far ahead of the clock an event time may be. */
+  public static final Setting<Long> MAX_AHEAD =
+      add(
+          interval(
+              "watermark.max-ahead",
+              "1m",
+              "0",
+              "3650d",
+              "how far ahead of the clock an event time of a topic's record may be"));
+
+  /** Which ledger this is. */
+  public static final Setting<String> LEDGER_ID =
+      add(
+          other(
+              "ledger.id",
+              "",
+              "a name of letters, digits, dots and dashes",
+              "which ledger this is, unique among those that use the same topics or database; run"
+                  + " makes one where it is blank and keeps it in state.dir",
+              text -> SettingTypes.matching(text, "[A-Za-z0-9.-]{0,100}")));
+
+  /** Where run keeps checkpoints and the ledger's id. */
+  public static final Setting<String> STATE_DIR =
+      add(
+          other(
+              "state.dir",
+              "tidemark-state",
+              "a folder",
+              "where run keeps checkpoints and the ledger's id from one start to the next",
+              text -> SettingTypes.matching(text, ".+")));
+
+  /** Port of the web interface. */
+  public static final Setting<Integer> WEB_PORT =
+      add(
+          whole(
+              "web.port",
+              0,
+              0,
+              65_535,
+              "port of Flink's web interface on loopback; 0 is a free one"));
+
+  /** Brokers to begin with. */
+  public static final Setting<String> KAFKA_BOOTSTRAP =
+      add(
+          other(
+              "kafka.bootstrap",
+              "localhost:9092",
+              "a comma list of host:port",
+              "brokers to begin with",
+              text -> SettingTypes.matching(text, "[^\\s,]+:[0-9]{1,5}(,[^\\s,]+:[0-9]{1,5})*")));
+
+  /** Kafka's security protocol. */
+  public static final Setting<String> KAFKA_PROTOCOL =
+      add(
+          word(
+              "kafka.security.protocol",
+              "PLAINTEXT",
+              List.of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"),
+              "how to talk to the brokers"));
+
+  /** SASL mechanism. */
+  public static final Setting<String> KAFKA_SASL_MECHANISM =
+      add(
+          word(
+              "kafka.sasl.mechanism",
+              "SCRAM-SHA-512",
+              List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"),
+              "how to log in to the brokers, with SASL"));
+
+  /** SASL user. */
+  public static final Setting<String> KAFKA_SASL_USERNAME =
+      add(
+          other(
+              "kafka.sasl.username", "", "a name", "user at the brokers, with SASL", text -> text));
+
+  /** SASL password. */
+  public static final Setting<Secret> KAFKA_SASL_PASSWORD =
+      add(secret("kafka.sasl.password", "its password"));
+
+  /** Certificates that the brokers are trusted by. */
+  public static final Setting<String> KAFKA_TRUSTSTORE =
+      add(
+          other(
+              "kafka.ssl.truststore",
+              "",
+              "a file",
+              "certificates to trust the brokers by (.pem, .p12 or .jks); blank is Java's own",
+              text -> text));
+
+  /** Password of the trust store. */
+  public static final Setting<Secret> KAFKA_TRUSTSTORE_PASSWORD =
+      add(secret("kafka.ssl.truststore-password", "password of the trust store, if it has one"));
+
+  /** Key and certificate of this client. */
+  public static final Setting<String> KAFKA_KEYSTORE =
+      add(
+          other(
+              "kafka.ssl.keystore",
+              "",
+              "a file",
+              "key and certificate of this client (.pem, .p12 or .jks), where the brokers ask for one",
+              text -> text));
+
+  /** Password of the key store and its key. */
+  public static final Setting<Secret> KAFKA_KEYSTORE_PASSWORD =
+      add(secret("kafka.ssl.keystore-password", "password of the key store, if it has one"));
+
+  /** How long a transaction may stay open. */
+  public static final Setting<Long> KAFKA_TRANSACTION_TIMEOUT =
+      add(
+          interval(
+              "kafka.transaction-timeout",
+              "15m",
+              "10s",
+              "7d",
+              "longest outage after which the ledger's open transaction can still be committed; at"
+                  + " most the brokers' transaction.max.timeout.ms"));
+
+  /** How often new partitions are looked for. */
+  public static final Setting<Long> KAFKA_DISCOVERY =
+      add(
+          interval(
+              "kafka.discovery-interval",
+              "1m",
+              "1s",
+              "1d",
+              "how often new partitions are looked for"));
+
+  /** What the names of the topics begin with. */
+  public static final Setting<String> TOPICS_PREFIX =
+      add(
+          other(
+              "topics.prefix",
+              "",
+              "letters, digits, dots, dashes and underscores",
+              "what the names of all topics begin with",
+              text -> SettingTypes.matching(text, "[A-Za-z0-9._-]{0,150}")));
+
+  /** Address of the schema registry. */
+  public static final Setting<String> REGISTRY_URL =
+      add(
+          other(
+              "schema.registry.url",
+              "",
+              "an http or https address",
+              "schema registry; blank is Avro's single-object encoding, without one",
+              text -> SettingTypes.matching(text, "(https?://[^\\s]+)?")));
+
+  /** User at the schema registry. */
+  public static final Setting<String> REGISTRY_USERNAME =
+      add(
+          other(
+              "schema.registry.username",
+              "",
+              "a name",
+              "user at the registry, if it asks",
+              text -> text));
+
+  /** Password at the schema registry. */
+  public static final Setting<Secret> REGISTRY_PASSWORD =
+      add(secret("schema.registry.password", "its password"));
+
+  /** Where the database is. */
+  public static final Setting<String> POSTGRES_URL =
+      add(
+          other(
+              "postgres.url",
+              "jdbc:postgresql://localhost:5432/tidemark",
+              "a JDBC address without a password, jdbc:postgresql://host:port/database",
+              "where the database is; sslmode and sslrootcert may follow as parameters",
+              text -> SettingTypes.matching(text, "jdbc:postgresql://(?i)(?!.*password=)\\S+")));
+
+  /** User at the database. */
+  public static final Setting<String> POSTGRES_USERNAME =
+      add(other("postgres.username", "tidemark", "a name", "user at the database", text -> text));
+
+  /** Password at the database. */
+  public static final Setting<Secret> POSTGRES_PASSWORD =
+      add(secret("postgres.password", "its password"));
+
+  /** Rows in one statement. */
+  public static final Setting<Integer> POSTGRES_BATCH =
+      add(whole("postgres.batch-rows", 5_000, 1, 100_000, "most rows that are written at once"));
+
+  /** How long a row may wait for others. */
+  public static final Setting<Long> POSTGRES_FLUSH =
+      add(
+          interval(
+              "postgres.flush-interval",
+              "200ms",
+              "1ms",
+              "1m",
+              "longest time a row waits for others"));
 
   /** Symbols kept on the heap by each MARKET subtask between checkpoints. */
   public static final Setting<Integer> CACHE_SYMBOLS =

@@ -157,6 +157,22 @@ final class SettingTypes {
         });
   }
 
+  /** A secret, which is never given itself but by where it is. */
+  static Setting<Secret> secret(String name, String doc) {
+    return new Setting<>(
+        name,
+        "",
+        "env:NAME or file:PATH: where the secret is, not the secret itself",
+        doc + ": env:NAME or file:PATH, never the secret itself",
+        Secret::parse);
+  }
+
+  /** The text if it matches. */
+  static String matching(String text, String pattern) {
+    check(text.matches(pattern));
+    return text;
+  }
+
   /** Anything that a parser of its own accepts. */
   static <T> Setting<T> other(
       String name, String def, String accepts, String doc, Function<String, T> parser) {

@@ -6,22 +6,10 @@ import java.util.List;
 final class UnknownKey {
   /** Settings of the outside contract that come with later versions. */
   private static final List<String> LATER =
-      List.of(
-          "preset",
-          "quotes.expire-after",
-          "bars.partial",
-          "schema.registry.url",
-          "state.dir",
-          "watermark.idle",
-          "watermark.quiet",
-          "watermark.max-ahead");
+      List.of("preset", "quotes.expire-after", "bars.partial");
 
   private static final List<String> LATER_GROUPS =
       List.of(
-          "kafka.",
-          "topics.",
-          "postgres.",
-          "schema.",
           "signals.breakout.",
           "signals.rsi.",
           "signals.macd.",

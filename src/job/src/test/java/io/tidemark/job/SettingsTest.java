@@ -98,7 +98,7 @@ final class SettingsTest {
         "zzzzzzzzzzzzzzzzzzzzzz=1 | there is no setting \"zzzzzzzzzzzzzzzzzzzzzz\"",
         "preset=debs2022          | the setting preset is not in this version",
         "quotes.expire-after=1m   | the setting quotes.expire-after is not in this version",
-        "kafka.bootstrap=x        | the setting kafka.bootstrap is not in this version",
+        "kafka.bootstrap=x        | not a comma list of host:port",
         "parallelism              | not of the form a.b=value",
         "parallelism=0            | --set parallelism: parallelism is \"0\", not a whole number from"
             + " 1 to 720",
