@@ -1,0 +1,130 @@
+package io.tidemark.desk.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A PostgreSQL server of this machine, from binaries that come with Maven, on loopback and a free
+ * port. Its role {@code tidemark} has a password made at the start. It can be stopped and started
+ * again on the same port and the same data.
+ */
+public final class LocalPostgres implements AutoCloseable {
+  /** The role that owns the databases. */
+  public static final String USER = "tidemark";
+
+  private final Path folder;
+  private final int port;
+  private final String password;
+  private EmbeddedPostgres server;
+
+  private LocalPostgres(Path folder, int port, String password) {
+    this.folder = folder;
+    this.port = port;
+    this.password = password;
+  }
+
+  /**
+   * Starts a server with an empty database {@code tidemark}.
+   *
+   * @param folder for its data and its programs; made if it is not there
+   */
+  public static LocalPostgres start(Path folder) throws IOException, SQLException {
+    Files.createDirectories(folder);
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    LocalPostgres postgres =
+        new LocalPostgres(
+            folder.toAbsolutePath(), LocalKafka.freePort(), HexFormat.of().formatHex(random));
+    postgres.startAgain();
+    try (Connection c = postgres.server.getPostgresDatabase().getConnection();
+        Statement s = c.createStatement()) {
+      s.execute("create role " + USER + " login password '" + postgres.password + "'");
+    }
+    postgres.createDatabase(USER);
+    return postgres;
+  }
+
+  /** Starts it again after {@link #stop}. */
+  public synchronized void startAgain() throws IOException {
+    if (server == null) {
+      server =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setDataDirectory(folder.resolve("data"))
+              .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+              .setCleanDataDirectory(false)
+              .setDataDirectoryCustomizer(LocalPostgres::passwords)
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("max_connections", "50")
+              .setServerConfig("shared_buffers", "64MB")
+              .setOutputRedirector(log())
+              .setErrorRedirector(log())
+              .start();
+    }
+  }
+
+  private ProcessBuilder.Redirect log() {
+    return ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
+  }
+
+  /** All but the superuser, with whom the server is looked after, must know their password. */
+  private static void passwords(File data) {
+    try {
+      Files.write(
+          data.toPath().resolve("pg_hba.conf"),
+          List.of(
+              "local all all trust",
+              "host all postgres 127.0.0.1/32 trust",
+              "host all all 127.0.0.1/32 scram-sha-256"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes an empty database that {@link #USER} owns. */
+  public void createDatabase(String name) throws SQLException {
+    try (Connection c = server.getPostgresDatabase().getConnection();
+        Statement s = c.createStatement()) {
+      s.execute("create database \"" + name + "\" owner " + USER);
+    }
+  }
+
+  /** Stops it; its data stay. */
+  public synchronized void stop() throws IOException {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+
+  /** The JDBC address of a database, without user and password. */
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** The password of {@link #USER}. */
+  public String password() {
+    return password;
+  }
+
+  /** A connection as {@link #USER}. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), USER, password);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+  }
+}
