@@ -10,14 +10,15 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What the job itself needs of Flink, whatever the cluster's configuration says. */
-final class JobOptions {
+/** What the jobs themselves need of Flink, whatever the cluster's configuration says. */
+public final class JobOptions {
   /** The maximum parallelism of all state; never to be changed, or no savepoint can be read. */
   static final int MAX_PARALLELISM = 720;
 
   private JobOptions() {}
 
-  static void apply(StreamExecutionEnvironment env, Settings settings) {
+  /** Sets it, with parallelism and checkpoints as the settings say. */
+  public static void apply(StreamExecutionEnvironment env, Settings settings) {
     Configuration options = new Configuration();
     options.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     // A type that would fall to Kryo, or an operator that a savepoint could not find, is a defect.
