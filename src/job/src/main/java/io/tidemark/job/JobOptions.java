@@ -23,10 +23,6 @@ public final class JobOptions {
 
   private JobOptions() {}
 
-<<<<<<< HEAD
-  /** Sets it, with parallelism and checkpoints as the settings say. */
-  public static void apply(StreamExecutionEnvironment env, Settings settings) {
-=======
   /**
    * For a job over topics. It cannot do without checkpoints, since its outputs are committed with
    * them; they stay when it is cancelled, so that another run can go on from there.
