@@ -430,9 +430,9 @@ public final class Keys {
           other(
               "schema.registry.url",
               "",
-              "an http or https address",
+              "an http or https address without user and password",
               "schema registry; blank is Avro's single-object encoding, without one",
-              text -> SettingTypes.matching(text, "(https?://[^\\s]+)?")));
+              text -> SettingTypes.matching(text, "(https?://[^\\s@]+)?")));
 
   /** User at the schema registry. */
   public static final Setting<String> REGISTRY_USERNAME =

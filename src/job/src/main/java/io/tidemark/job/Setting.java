@@ -72,8 +72,8 @@ public final class Setting<T> {
    * The value of a text.
    *
    * @param where option or file and line that holds the text, for the message
-   * @throws UserException if it is not accepted; the message names the key, what is accepted,
-   *     and the value where it is no secret
+   * @throws UserException if it is not accepted; the message names the key, what is accepted, and
+   *     the value where it is no secret
    */
   T parse(String text, String where) {
     try {

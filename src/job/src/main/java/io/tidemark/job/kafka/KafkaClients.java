@@ -164,7 +164,8 @@ public final class KafkaClients {
   private static String reference(String form, Settings settings, Setting<Secret> key) {
     String place = settings.get(key).toString();
     if (place.contains("}")) {
-      throw new UserException("setting: " + key + " names a place with a brace, which Kafka cannot");
+      throw new UserException(
+          "setting: " + key + " names a place with a brace, which Kafka cannot");
     }
     return place.isEmpty() ? "" : "${" + SECRETS + ":" + form + ":" + place + "}";
   }

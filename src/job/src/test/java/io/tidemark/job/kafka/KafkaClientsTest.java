@@ -1,6 +1,7 @@
 package io.tidemark.job.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.contracts.WireFormat;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -52,10 +54,14 @@ class KafkaClientsTest {
     Properties properties =
         KafkaClients.admin(
             settings(
-                "kafka.security.protocol", "SASL_PLAINTEXT",
-                "kafka.sasl.mechanism", mechanism,
-                "kafka.sasl.username", "o\"brien\\x",
-                "kafka.sasl.password", "file:" + file("secret", password + "\n")));
+                "kafka.security.protocol",
+                "SASL_PLAINTEXT",
+                "kafka.sasl.mechanism",
+                mechanism,
+                "kafka.sasl.username",
+                "o\"brien\\x",
+                "kafka.sasl.password",
+                "file:" + file("secret", password + "\n")));
     assertThat(properties.toString()).doesNotContain("b\\n c");
 
     AdminClientConfig config = new AdminClientConfig(properties);
@@ -73,11 +79,16 @@ class KafkaClientsTest {
     Properties properties =
         KafkaClients.admin(
             settings(
-                "kafka.security.protocol", "SSL",
-                "kafka.ssl.truststore", file("ca.p12", "").toString(),
-                "kafka.ssl.truststore-password", "file:" + file("t", "trust"),
-                "kafka.ssl.keystore", file("me.PEM", "").toString(),
-                "kafka.ssl.keystore-password", "file:" + file("k", "key")));
+                "kafka.security.protocol",
+                "SSL",
+                "kafka.ssl.truststore",
+                file("ca.p12", "").toString(),
+                "kafka.ssl.truststore-password",
+                "file:" + file("t", "trust"),
+                "kafka.ssl.keystore",
+                file("me.PEM", "").toString(),
+                "kafka.ssl.keystore-password",
+                "file:" + file("k", "key")));
     Map<String, ?> values = new AdminClientConfig(properties).values();
     assertThat(values.get("ssl.truststore.type")).isEqualTo("PKCS12");
     assertThat(values.get("ssl.truststore.password")).isEqualTo(new Password("trust"));
@@ -91,13 +102,18 @@ class KafkaClientsTest {
     Path other = file("ca.txt", "");
     refused(
         "kafka.ssl.truststore is \"" + other + "\", not a file called .pem, .p12 or .jks",
-        "kafka.security.protocol", "SSL",
-        "kafka.ssl.truststore", other.toString());
+        "kafka.security.protocol",
+        "SSL",
+        "kafka.ssl.truststore",
+        other.toString());
     refused(
         "kafka.ssl.keystore is \"/no/such.jks\", which cannot be read",
-        "kafka.security.protocol", "SASL_SSL",
-        "kafka.sasl.username", "u",
-        "kafka.ssl.keystore", "/no/such.jks");
+        "kafka.security.protocol",
+        "SASL_SSL",
+        "kafka.sasl.username",
+        "u",
+        "kafka.ssl.keystore",
+        "/no/such.jks");
     refused("kafka.sasl.username is blank", "kafka.security.protocol", "SASL_SSL");
   }
 
@@ -137,8 +153,18 @@ class KafkaClientsTest {
 
   @Test
   void formats() {
-    assertThat(WireFormats.of(Settings.defaults()))
-        .hasSameClassAs(WireFormat.singleObject());
+    assertThat(WireFormats.of(Settings.defaults())).hasSameClassAs(WireFormat.singleObject());
+    Settings registry =
+        settings(
+            "schema.registry.url", "https://registry:8081",
+            "schema.registry.username", "desk",
+            "schema.registry.password", "env:REGISTRY_PASSWORD");
+    // It travels to the machines of a cluster.
+    assertThatCode(() -> InstantiationUtil.serializeObject(WireFormats.of(registry)))
+        .doesNotThrowAnyException();
+    assertThat(WireFormats.of(registry)).doesNotHaveSameClassAs(WireFormat.singleObject());
+    assertThatThrownBy(() -> settings("schema.registry.url", "https://desk:hunter2@registry"))
+        .isInstanceOf(UserException.class);
   }
 
   private static void refused(String message, String... settings) {
