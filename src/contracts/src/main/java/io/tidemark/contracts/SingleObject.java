@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
@@ -17,7 +18,7 @@ final class SingleObject implements WireFormat {
 
   @Override
   public <T extends SpecificRecord> Encoder<T> encoder(Schema schema, String topic) {
-    BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(model(schema), schema);
+    BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(model(), schema);
     return value -> {
       try {
         ByteBuffer bytes = encoder.encode(value);
@@ -32,7 +33,7 @@ final class SingleObject implements WireFormat {
 
   @Override
   public <T extends SpecificRecord> Decoder<T> decoder(Schema schema, String topic) {
-    BinaryMessageDecoder<T> decoder = new BinaryMessageDecoder<>(model(schema), schema);
+    BinaryMessageDecoder<T> decoder = new BinaryMessageDecoder<>(model(), schema);
     return bytes -> {
       try {
         return decoder.decode(bytes, null);
@@ -44,7 +45,13 @@ final class SingleObject implements WireFormat {
     };
   }
 
-  private static SpecificData model(Schema schema) {
-    return SpecificData.getForSchema(schema);
+  /**
+   * Not the model of the generated class: that converts decimals when it reads, although the class
+   * holds them as bytes.
+   */
+  private static SpecificData model() {
+    SpecificData model = new SpecificData(SingleObject.class.getClassLoader());
+    model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+    return model;
   }
 }
