@@ -22,6 +22,11 @@ public final class Undecodable extends Exception {
     this.fault = fault;
   }
 
+  /** CORRUPT. */
+  static Undecodable corrupt(String detail, Throwable cause) {
+    return new Undecodable(Fault.CORRUPT, detail == null ? "it does not decode" : detail, cause);
+  }
+
   /** What is wrong with them. */
   public Fault fault() {
     return fault;

@@ -10,9 +10,19 @@ import org.apache.avro.specific.SpecificRecord;
  * machines that use it; encoders and decoders are made there, and serve one thread.
  */
 public interface WireFormat extends Serializable {
+  /** Reads a password where it is needed, so that it does not travel along. */
+  interface Password extends Serializable {
+    /** The password. */
+    String read();
+  }
+
   /** Makes bytes of records. */
   interface Encoder<T extends SpecificRecord> {
-    /** The record's bytes. */
+    /**
+     * The record's bytes.
+     *
+     * @throws java.io.UncheckedIOException if a registry is needed and cannot be asked
+     */
     byte[] encode(T value);
   }
 
@@ -22,6 +32,8 @@ public interface WireFormat extends Serializable {
      * The record in some bytes, all of them.
      *
      * @throws Undecodable if there is none
+     * @throws java.io.UncheckedIOException if a registry is needed and cannot be asked: the record
+     *     may be good, so try again
      */
     T decode(byte[] bytes) throws Undecodable;
   }
@@ -44,5 +56,16 @@ public interface WireFormat extends Serializable {
   /** Avro's single-object encoding: C3 01, the schema's fingerprint, the record. */
   static WireFormat singleObject() {
     return new SingleObject();
+  }
+
+  /**
+   * The Confluent wire format: 00, the schema's id in a registry, the record.
+   *
+   * @param url address of the registry, http or https; https trusts what the JVM trusts
+   * @param username for basic authentication; "" for none
+   * @param password read at each request, if there is a user
+   */
+  static WireFormat confluent(String url, String username, Password password) {
+    return new Confluent(new Registry(url, username, password));
   }
 }

@@ -430,9 +430,9 @@ public final class Keys {
           other(
               "schema.registry.url",
               "",
-              "an http or https address",
+              "an http or https address without user and password",
               "schema registry; blank is Avro's single-object encoding, without one",
-              text -> SettingTypes.matching(text, "(https?://[^\\s]+)?")));
+              text -> SettingTypes.matching(text, "(https?://[^\\s@]+)?")));
 
   /** User at the schema registry. */
   public static final Setting<String> REGISTRY_USERNAME =
@@ -452,11 +452,12 @@ public final class Keys {
   public static final Setting<String> POSTGRES_URL =
       add(
           other(
-              "postgres.url",
-              "jdbc:postgresql://localhost:5432/tidemark",
-              "a JDBC address without a password, jdbc:postgresql://host:port/database",
-              "where the database is; sslmode and sslrootcert may follow as parameters",
-              text -> SettingTypes.matching(text, "jdbc:postgresql://(?i)(?!.*password=)\\S+")));
+                  "postgres.url",
+                  "jdbc:postgresql://localhost:5432/tidemark",
+                  "a JDBC address without a password, jdbc:postgresql://host:port/database",
+                  "where the database is; sslmode and sslrootcert may follow as parameters",
+                  text -> SettingTypes.matching(text, "jdbc:postgresql://(?i)(?!.*password=)\\S+"))
+              .unshown());
 
   /** User at the database. */
   public static final Setting<String> POSTGRES_USERNAME =

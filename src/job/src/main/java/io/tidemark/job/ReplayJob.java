@@ -44,7 +44,7 @@ public final class ReplayJob {
       named.put(input, List.copyOf(files.getOrDefault(input, List.of())));
     }
     FileOutputs outputs = new FileOutputs(parts, named);
-    Topology.build(inputs(env, named, settings), outputs, settings, changelog);
+    Topology.build(inputs(env, named, settings), outputs, settings, Topology.Run.replay(changelog));
     outputs.attach();
   }
 

@@ -20,7 +20,13 @@ public final class Secret implements Serializable {
     this.place = place;
   }
 
-  static Secret parse(String text) {
+  /**
+   * The secret at a place.
+   *
+   * @param text {@code env:NAME}, {@code file:PATH}, or "" for none
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static Secret parse(String text) {
     boolean known = text.startsWith(ENVIRONMENT) || text.startsWith(FILE);
     SettingTypes.check(text.isEmpty() || known && text.indexOf(':') < text.length() - 1);
     return new Secret(text);

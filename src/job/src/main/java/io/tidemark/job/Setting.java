@@ -14,6 +14,7 @@ public final class Setting<T> {
   private final String accepts;
   private final String doc;
   private final Function<String, T> parser;
+  private final boolean shown;
 
   /**
    * @param name its name, {@code a.b}
@@ -24,11 +25,27 @@ public final class Setting<T> {
    *     a message only where {@code accepts} would not say enough
    */
   Setting(String name, String defaultText, String accepts, String doc, Function<String, T> parser) {
+    this(name, defaultText, accepts, doc, parser, true);
+  }
+
+  private Setting(
+      String name,
+      String defaultText,
+      String accepts,
+      String doc,
+      Function<String, T> parser,
+      boolean shown) {
     this.name = Objects.requireNonNull(name);
     this.defaultText = Objects.requireNonNull(defaultText);
     this.accepts = Objects.requireNonNull(accepts);
     this.doc = Objects.requireNonNull(doc);
     this.parser = Objects.requireNonNull(parser);
+    this.shown = shown;
+  }
+
+  /** The same, but a text that it refuses is not repeated: it may hold a secret by mistake. */
+  Setting<T> unshown() {
+    return new Setting<>(name, defaultText, accepts, doc, parser, false);
   }
 
   /** Its name, {@code a.b}. */
@@ -55,15 +72,16 @@ public final class Setting<T> {
    * The value of a text.
    *
    * @param where option or file and line that holds the text, for the message
-   * @throws UserException if it is not accepted; the message names key, value and what is accepted
+   * @throws UserException if it is not accepted; the message names the key, what is accepted, and
+   *     the value where it is no secret
    */
   T parse(String text, String where) {
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException e) {
       String more = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
-      throw new UserException(
-          where + ": " + name + " is \"" + text + "\", not " + accepts + more, e);
+      String value = shown ? "\"" + text + "\"" : "given";
+      throw new UserException(where + ": " + name + " is " + value + ", not " + accepts + more, e);
     }
   }
 

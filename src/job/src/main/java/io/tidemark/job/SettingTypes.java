@@ -160,11 +160,12 @@ final class SettingTypes {
   /** A secret, which is never given itself but by where it is. */
   static Setting<Secret> secret(String name, String doc) {
     return new Setting<>(
-        name,
-        "",
-        "env:NAME or file:PATH: where the secret is, not the secret itself",
-        doc + ": env:NAME or file:PATH, never the secret itself",
-        Secret::parse);
+            name,
+            "",
+            "env:NAME or file:PATH: where the secret is, not the secret itself",
+            doc + ": env:NAME or file:PATH, never the secret itself",
+            Secret::parse)
+        .unshown();
   }
 
   /** The text if it matches. */

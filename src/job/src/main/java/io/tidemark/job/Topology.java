@@ -18,6 +18,7 @@ import io.tidemark.job.codec.LedgerRowCodec;
 import io.tidemark.job.codec.MarketCodecs;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
@@ -27,6 +28,7 @@ import io.tidemark.job.operators.MarketOperator;
 import io.tidemark.job.operators.ReadOperator;
 import io.tidemark.job.operators.Tags;
 import io.tidemark.job.read.Parsed;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -47,7 +49,7 @@ public final class Topology {
       DataStream<Parsed<Tick>> ticks,
       DataStream<Parsed<Trade>> trades,
       DataStream<Parsed<CashEvent>> cash,
-      DataStream<Parsed<Instrument>> instruments,
+      DataStream<Parsed<InstrumentChange>> instruments,
       DataStream<Parsed<AccountTerms>> accounts) {}
 
   /** What comes out; it attaches a sink to each stream. */
@@ -77,29 +79,61 @@ public final class Topology {
     void unlisted(DataStream<String> symbols);
   }
 
-  /** Builds the flow. */
-  public static void build(Inputs in, Outputs out, Settings settings, boolean changelog) {
+  /**
+   * What kind of run it is.
+   *
+   * @param live whether the inputs are topics, without end: rows of the ledger then leave as its
+   *     events arrive; else files, which are read to their end
+   * @param changelog whether every version of each position and account goes to {@link Outputs#log}
+   * @param instrumentEnds for each partition of the instruments that has data, the offset of the
+   *     last record that it had when the job was built; live only
+   * @param accountEnds the same of the accounts
+   */
+  public record Run(
+      boolean live,
+      boolean changelog,
+      Map<Integer, Long> instrumentEnds,
+      Map<Integer, Long> accountEnds) {
+    /** Files, read to their end. */
+    public static Run replay(boolean changelog) {
+      return new Run(false, changelog, Map.of(), Map.of());
+    }
+
+    /** Topics; no event is used before the reference data has been read up to these offsets. */
+    public static Run live(Map<Integer, Long> instrumentEnds, Map<Integer, Long> accountEnds) {
+      return new Run(true, false, Map.copyOf(instrumentEnds), Map.copyOf(accountEnds));
+    }
+  }
+
+  /**
+   * Builds the flow. The readers of topics of events take the environment's parallelism, all others
+   * are one; the sources should have the same, so that each runs in one chain with its reader.
+   */
+  public static void build(Inputs in, Outputs out, Settings settings, Run run) {
     long bound = settings.get(Keys.OUT_OF_ORDERNESS);
     var ticks =
         read(
             in.ticks(),
             Uids.READ_TICKS,
             new CodecType<>(new MarketCodecs.TickCodec()),
-            new ReadOperator<>(InputFile.TICKS, true, bound, Topology::tick));
+            new ReadOperator<>(InputFile.TICKS, true, bound, Topology::tick),
+            run.live());
     var trades =
         read(
             in.trades(),
             Uids.READ_TRADES,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.TRADES, true, bound, (p, ts) -> ledgerInput(InputFile.TRADES, p, ts)));
+                InputFile.TRADES, true, bound, (p, ts) -> ledgerInput(InputFile.TRADES, p, ts)),
+            run.live());
     var cash =
         read(
             in.cash(),
             Uids.READ_CASH,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.CASH, true, bound, (p, ts) -> ledgerInput(InputFile.CASH, p, ts)));
+                InputFile.CASH, true, bound, (p, ts) -> ledgerInput(InputFile.CASH, p, ts)),
+            run.live());
     var accounts =
         read(
             in.accounts(),
@@ -109,25 +143,27 @@ public final class Topology {
                 InputFile.ACCOUNTS,
                 false,
                 bound,
-                (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)));
+                (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
+            false);
     var instruments =
         read(
             in.instruments(),
             Uids.READ_INSTRUMENTS,
             new CodecType<>(new MarketCodecs.InstrumentRowCodec()),
-            new ReadOperator<>(InputFile.INSTRUMENTS, false, bound, Topology::row));
+            new ReadOperator<>(InputFile.INSTRUMENTS, false, bound, Topology::row),
+            false);
 
     SingleOutputStreamOperator<Notice> market =
         ticks
             .keyBy(tick -> tick.symbol, Types.STRING)
-            .connect(instruments.keyBy(row -> row.instrument().symbol(), Types.STRING))
+            .connect(instruments.keyBy(row -> row.change().symbol(), Types.STRING))
             .transform("market", NOTICES, new MarketOperator(settings))
             .uid(Uids.MARKET)
             .name(Uids.MARKET);
 
     DataStream<Notice> listed =
         instruments
-            .map(row -> (Notice) new Notice.Listed(row.instrument()), NOTICES)
+            .map(Topology::notice, NOTICES)
             .uid(Uids.LISTED)
             .name(Uids.LISTED)
             .setParallelism(1);
@@ -147,14 +183,14 @@ public final class Topology {
                 notices,
                 Uids.LEDGER,
                 new CodecType<>(new LedgerRowCodec()),
-                new LedgerOperator(settings, changelog))
+                new LedgerOperator(settings, run.changelog()))
             .uid(Uids.LEDGER);
 
     out.signals(market.getSideOutput(Tags.SIGNALS));
     out.bars(market.getSideOutput(Tags.BARS));
     out.indicators(market.getSideOutput(Tags.INDICATORS));
     out.ledger(ledger);
-    if (changelog) {
+    if (run.changelog()) {
       out.log(ledger.getSideOutput(Tags.LOG));
     }
     out.deadLetters(
@@ -184,8 +220,17 @@ public final class Topology {
       DataStream<Parsed<T>> source,
       String uid,
       TypeInformation<O> type,
-      ReadOperator<T, O> reader) {
-    return source.transform(uid, type, reader).uid(uid).name(uid).setParallelism(1);
+      ReadOperator<T, O> reader,
+      boolean parallel) {
+    SingleOutputStreamOperator<O> read = source.transform(uid, type, reader).uid(uid).name(uid);
+    return parallel ? read : read.setParallelism(1);
+  }
+
+  private static Notice notice(InstrumentRow row) {
+    Instrument instrument = row.change().row();
+    return instrument == null
+        ? new Notice.Delisted(row.change().symbol())
+        : new Notice.Listed(instrument);
   }
 
   private static Tick tick(Parsed<Tick> parsed, long effective) {
@@ -193,7 +238,7 @@ public final class Topology {
     return parsed.event;
   }
 
-  private static InstrumentRow row(Parsed<Instrument> parsed, long effective) {
+  private static InstrumentRow row(Parsed<InstrumentChange> parsed, long effective) {
     Origin origin = new Origin(InputFile.INSTRUMENTS, parsed.part, parsed.place);
     return new InstrumentRow(parsed.event, origin, parsed.raw);
   }

@@ -50,7 +50,7 @@ final class Replays {
             Faults.through(in.instruments(), "instruments", false),
             Faults.through(in.accounts(), "accounts", false));
     FileOutputs out = new FileOutputs(new org.apache.flink.core.fs.Path(parts.toUri()), files);
-    Topology.build(faulty, new FaultyOutputs(out), settings, true);
+    Topology.build(faulty, new FaultyOutputs(out), settings, Topology.Run.replay(true));
     out.attach();
   }
 

@@ -113,6 +113,18 @@ public final class MarketEngine {
   }
 
   /**
+   * Forgets a symbol's row: what comes from now on takes the defaults, and another row may come.
+   * What its ticks have left stays.
+   */
+  public void delist(SymbolState state) {
+    if (state.instrument() != null) {
+      state.cold().instrument = null;
+      state.coldDirty = true;
+      state.plan = null;
+    }
+  }
+
+  /**
    * Takes a tick: the quote, the open cuts and windows, then the rules on the quote. A tick older
    * than a boundary that {@link #advance} has completed counts as late, whatever it says itself.
    *

@@ -95,11 +95,13 @@ public final class FlowCodecs {
       } else if (notice instanceof Notice.Listed listed) {
         out.writeByte(1);
         INSTRUMENT.write(listed.instrument(), out);
-      } else {
-        Notice.Ended ended = (Notice.Ended) notice;
+      } else if (notice instanceof Notice.Ended ended) {
         out.writeByte(2);
         out.writeByte(ended.source().ordinal());
         out.writeLong(ended.newest());
+      } else {
+        out.writeByte(3);
+        Wire.writeString(((Notice.Delisted) notice).symbol(), out);
       }
     }
 
@@ -110,6 +112,7 @@ public final class FlowCodecs {
         case 0 -> new Notice.Marked(MARK.read(in));
         case 1 -> new Notice.Listed(INSTRUMENT.read(in));
         case 2 -> new Notice.Ended(InputFile.values()[in.readUnsignedByte()], in.readLong());
+        case 3 -> new Notice.Delisted(Wire.readString(in));
         default -> throw new IOException("a notice of a kind that this version does not know");
       };
     }

@@ -9,6 +9,7 @@ import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,6 +18,7 @@ import java.io.IOException;
 /** Codecs of what goes into and comes out of MARKET. */
 public final class MarketCodecs {
   private static final int FORMAT = 1;
+  private static final int CHANGE_FORMAT = 2;
 
   private MarketCodecs() {}
 
@@ -90,6 +92,10 @@ public final class MarketCodecs {
     @Override
     protected Instrument read(DataInput in) throws IOException {
       Wire.readVersion(in, FORMAT, "an instrument");
+      return readFields(in);
+    }
+
+    private static Instrument readFields(DataInput in) throws IOException {
       return new Instrument(
           Wire.readString(in),
           AssetClass.values()[in.readUnsignedByte()],
@@ -99,10 +105,42 @@ public final class MarketCodecs {
     }
   }
 
-  /** Rows of instruments with their origin. */
-  public static final class InstrumentRowCodec extends Codec<InstrumentRow> {
+  /** What records of the instruments say. */
+  public static final class InstrumentChangeCodec extends Codec<InstrumentChange> {
     private static final long serialVersionUID = 1L;
     private static final InstrumentCodec INSTRUMENT = new InstrumentCodec();
+
+    /** The codec. */
+    public InstrumentChangeCodec() {
+      super(InstrumentChange.class);
+    }
+
+    @Override
+    protected void write(InstrumentChange change, DataOutput out) throws IOException {
+      out.writeByte(CHANGE_FORMAT);
+      out.writeBoolean(change.row() != null);
+      if (change.row() != null) {
+        INSTRUMENT.write(change.row(), out);
+      } else {
+        Wire.writeString(change.symbol(), out);
+      }
+    }
+
+    @Override
+    protected InstrumentChange read(DataInput in) throws IOException {
+      if (Wire.readVersion(in, CHANGE_FORMAT, "a change of an instrument") == 1) {
+        return InstrumentChange.of(InstrumentCodec.readFields(in)); // an instrument was all it was
+      }
+      return in.readBoolean()
+          ? InstrumentChange.of(INSTRUMENT.read(in))
+          : InstrumentChange.deleted(Wire.readString(in));
+    }
+  }
+
+  /** Records of the instruments with their origin. */
+  public static final class InstrumentRowCodec extends Codec<InstrumentRow> {
+    private static final long serialVersionUID = 1L;
+    private static final InstrumentChangeCodec CHANGE = new InstrumentChangeCodec();
 
     /** The codec. */
     public InstrumentRowCodec() {
@@ -112,7 +150,7 @@ public final class MarketCodecs {
     @Override
     protected void write(InstrumentRow row, DataOutput out) throws IOException {
       out.writeByte(FORMAT);
-      INSTRUMENT.write(row.instrument(), out);
+      CHANGE.write(row.change(), out);
       Fields.writeOrigin(row.origin(), out);
       Wire.writeString(row.raw(), out);
     }
@@ -120,7 +158,7 @@ public final class MarketCodecs {
     @Override
     protected InstrumentRow read(DataInput in) throws IOException {
       Wire.readVersion(in, FORMAT, "an instrument row");
-      return new InstrumentRow(INSTRUMENT.read(in), Fields.readOrigin(in), Wire.readString(in));
+      return new InstrumentRow(CHANGE.read(in), Fields.readOrigin(in), Wire.readString(in));
     }
   }
 

@@ -6,7 +6,7 @@ import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Tick;
-import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.read.Parsed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -82,12 +82,12 @@ public final class ParsedCodecs {
   }
 
   /** Instruments. */
-  public static final class Instruments extends ParsedCodec<Instrument> {
+  public static final class Instruments extends ParsedCodec<InstrumentChange> {
     private static final long serialVersionUID = 1L;
 
     /** The codec. */
     public Instruments() {
-      super(new MarketCodecs.InstrumentCodec());
+      super(new MarketCodecs.InstrumentChangeCodec());
     }
   }
 

@@ -1,12 +1,10 @@
 package io.tidemark.job.flow;
 
-import io.tidemark.engine.ref.Instrument;
-
 /**
- * A row of the instruments.
+ * A record of the instruments.
  *
- * @param instrument its content
+ * @param change what it says
  * @param origin where it was read
  * @param raw the record as it came
  */
-public record InstrumentRow(Instrument instrument, Origin origin, String raw) {}
+public record InstrumentRow(InstrumentChange change, Origin origin, String raw) {}

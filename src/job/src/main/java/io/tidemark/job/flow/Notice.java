@@ -12,10 +12,13 @@ public sealed interface Notice {
   /** The row of a symbol. */
   record Listed(Instrument instrument) implements Notice {}
 
+  /** The end of a symbol's row. */
+  record Delisted(String symbol) implements Notice {}
+
   /**
-   * An input has ended.
+   * A subtask that reads an input has read its last record.
    *
-   * @param newest its largest event time, µs; {@code Long.MIN_VALUE} if it had none
+   * @param newest the largest event time that it read, µs; {@code Long.MIN_VALUE} if it had none
    */
   record Ended(InputFile source, long newest) implements Notice {}
 }

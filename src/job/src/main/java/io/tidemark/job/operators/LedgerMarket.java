@@ -75,8 +75,12 @@ final class LedgerMarket implements Market {
       if (instruments.get(row.symbol()) == null) {
         instruments.put(row.symbol(), row); // the first row stands; MARKET reports the others
       }
+    } else if (notice instanceof Notice.Delisted delisted) {
+      instruments.remove(delisted.symbol());
     } else if (notice instanceof Notice.Ended end) {
-      ended.put(end.source().name(), end.newest());
+      String source = end.source().name();
+      Long known = ended.get(source); // of another subtask
+      ended.put(source, known == null ? end.newest() : Math.max(known, end.newest()));
     }
   }
 

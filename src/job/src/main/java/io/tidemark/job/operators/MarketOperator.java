@@ -13,6 +13,7 @@ import io.tidemark.engine.market.MarketOut;
 import io.tidemark.engine.market.Signal;
 import io.tidemark.engine.market.SymbolState;
 import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
@@ -146,9 +147,15 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   @Override
   public void processElement2(StreamRecord<InstrumentRow> element) throws Exception {
     InstrumentRow row = element.getValue();
-    SymbolState state = symbols.get(row.instrument().symbol());
+    Instrument instrument = row.change().row();
+    SymbolState state = symbols.get(row.change().symbol());
+    if (instrument == null) {
+      engine.delist(state);
+      tally.add(InputFile.INSTRUMENTS, Fate.APPLIED);
+      return;
+    }
     try {
-      boolean first = engine.instrument(state, row.instrument()) == MarketEngine.RowOutcome.APPLIED;
+      boolean first = engine.instrument(state, instrument) == MarketEngine.RowOutcome.APPLIED;
       tally.add(InputFile.INSTRUMENTS, first ? Fate.APPLIED : Fate.DUPLICATE);
     } catch (Rejected rejected) {
       dead(row.origin(), rejected, row.raw());

@@ -33,6 +33,14 @@ public final class EventTimes {
             Duration.of(settings.get(Keys.ALIGNMENT_INTERVAL), ChronoUnit.MICROS));
   }
 
+  /**
+   * For events of topics, by split: as in a replay while records come, and after a silence of
+   * {@code watermark.quiet} so far behind the wall clock.
+   */
+  public static <T> WatermarkStrategy<Parsed<T>> live(Settings settings) {
+    return of(settings);
+  }
+
   /** For reference data: no watermark before its end. */
   public static <T> WatermarkStrategy<Parsed<T>> none() {
     return WatermarkStrategy.<Parsed<T>>noWatermarks()

@@ -9,9 +9,10 @@ import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
+import io.tidemark.job.flow.InstrumentChange;
 
 /** Reads reference data of symbols; a blank cell takes its default from the settings. */
-public final class InstrumentParser implements LineParser<Instrument> {
+public final class InstrumentParser implements LineParser<InstrumentChange> {
   private static final long serialVersionUID = 1L;
 
   private static final int SYMBOL = 0;
@@ -43,7 +44,7 @@ public final class InstrumentParser implements LineParser<Instrument> {
   }
 
   @Override
-  public Instrument parse(CsvRow row, int part, long place, String raw) {
+  public InstrumentChange parse(CsvRow row, int part, long place, String raw) {
     String symbol = row.requiredName(SYMBOL);
     String code = row.currency(CURRENCY);
     long units = row.scaled(MULTIPLIER, MULTIPLIER_PLACES);
@@ -52,16 +53,17 @@ public final class InstrumentParser implements LineParser<Instrument> {
           Reason.OUT_OF_RANGE,
           "multiplier " + Fixed8.print(units, MULTIPLIER_PLACES) + " is not above 0");
     }
-    return new Instrument(
-        symbol,
-        row.word(ASSET_CLASS, CLASSES, assetClass),
-        code.isEmpty() ? currency : code,
-        units == Fixed8.ABSENT ? multiplier : units,
-        row.word(KIND, KINDS, kind));
+    return InstrumentChange.of(
+        new Instrument(
+            symbol,
+            row.word(ASSET_CLASS, CLASSES, assetClass),
+            code.isEmpty() ? currency : code,
+            units == Fixed8.ABSENT ? multiplier : units,
+            row.word(KIND, KINDS, kind)));
   }
 
   @Override
-  public long ts(Instrument event) {
+  public long ts(InstrumentChange event) {
     return 0;
   }
 

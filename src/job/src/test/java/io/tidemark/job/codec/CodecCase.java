@@ -24,11 +24,12 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
     return List.of(
         of(new MarketCodecs.TickCodec(), seed -> new RandomValues(seed).tick()),
         of(new MarketCodecs.InstrumentCodec(), seed -> new RandomValues(seed).instrument()),
+        of(new MarketCodecs.InstrumentChangeCodec(), seed -> new RandomValues(seed).change()),
         of(
             new MarketCodecs.InstrumentRowCodec(),
             seed -> {
               RandomValues r = new RandomValues(seed);
-              return new InstrumentRow(r.instrument(), r.origin(), r.raw());
+              return new InstrumentRow(r.change(), r.origin(), r.raw());
             }),
         of(new MarketCodecs.MarkCodec(), seed -> new RandomValues(seed).mark()),
         of(
@@ -95,9 +96,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
         of(new FlowCodecs.NoticeCodec(), seed -> new RandomValues(seed).notice()),
         of(new ParsedCodecs.Ticks(), seed -> parsed(seed, new RandomValues(seed).tick())),
         of(new ParsedCodecs.Trades(), seed -> parsed(seed, new RandomValues(seed).trade())),
-        of(
-            new ParsedCodecs.Instruments(),
-            seed -> parsed(seed, new RandomValues(seed).instrument())),
+        of(new ParsedCodecs.Instruments(), seed -> parsed(seed, new RandomValues(seed).change())),
         of(new ParsedCodecs.Accounts(), seed -> parsed(seed, new RandomValues(seed).terms())),
         of(new ParsedCodecs.Cash(), seed -> parsed(seed, new RandomValues(seed).cash())),
         of(new SymbolCodecs.HotCodec(), seed -> EngineStates.symbol(seed, (int) (seed & 63)).hot()),

@@ -23,6 +23,7 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
@@ -112,6 +113,12 @@ final class RandomValues {
         constant(ContractKind.class));
   }
 
+  InstrumentChange change() {
+    return random.nextInt(3) == 0
+        ? InstrumentChange.deleted(text())
+        : InstrumentChange.of(instrument());
+  }
+
   Mark mark() {
     return new Mark(text(), number(), number(), number(), number(), number(), number(), number());
   }
@@ -170,9 +177,10 @@ final class RandomValues {
   }
 
   Notice notice() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new Notice.Marked(mark());
       case 1 -> new Notice.Listed(instrument());
+      case 2 -> new Notice.Delisted(text());
       default -> new Notice.Ended(constant(InputFile.class), number());
     };
   }

@@ -47,7 +47,7 @@ final class MarketOperatorTest {
         new Harness<>(
             () -> new MarketOperator(built),
             tick -> tick.symbol,
-            row -> row.instrument().symbol(),
+            row -> row.change().symbol(),
             new FlowCodecs.NoticeCodec());
     return market;
   }

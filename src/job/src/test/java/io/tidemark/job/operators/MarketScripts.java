@@ -6,6 +6,7 @@ import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
 import io.tidemark.job.flow.Origin;
 import java.util.SplittableRandom;
@@ -39,7 +40,7 @@ final class MarketScripts {
 
   static InstrumentRow row(String symbol, AssetClass assetClass, long line) {
     return new InstrumentRow(
-        new Instrument(symbol, assetClass, "USD", 10_000, ContractKind.LINEAR),
+        InstrumentChange.of(new Instrument(symbol, assetClass, "USD", 10_000, ContractKind.LINEAR)),
         new Origin(InputFile.INSTRUMENTS, 0, line),
         symbol + "," + assetClass);
   }

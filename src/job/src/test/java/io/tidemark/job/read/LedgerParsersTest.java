@@ -13,6 +13,7 @@ import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.Settings;
+import io.tidemark.job.flow.InstrumentChange;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -164,13 +165,14 @@ final class LedgerParsersTest {
                 "defaults.kind", "INVERSE",
                 "defaults.asset-class", "FUTURE"));
     String header = "kind,symbol,currency,multiplier";
-    Parsed<Instrument> record =
+    Parsed<InstrumentChange> record =
         Reading.readOne(new InstrumentParser(settings), dir, header, ",FDAX,,");
-    assertThat(record.event)
+    assertThat(record.event.row())
         .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "EUR", 125_000, ContractKind.INVERSE));
     assertThat(
             Reading.readOne(new InstrumentParser(settings), dir, header, "LINEAR,FDAX,USD,0.0001")
-                .event)
+                .event
+                .row())
         .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "USD", 1, ContractKind.LINEAR));
   }
 
@@ -187,7 +189,7 @@ final class LedgerParsersTest {
         ",EQUITY,USD,1,         | MISSING_FIELD | symbol is blank",
       })
   void refuses_instruments(String line, Reason reason, String detail) {
-    Parsed<Instrument> record =
+    Parsed<InstrumentChange> record =
         Reading.readOne(
             new InstrumentParser(Settings.defaults()),
             dir,
