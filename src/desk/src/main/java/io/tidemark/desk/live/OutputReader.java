@@ -135,9 +135,10 @@ public final class OutputReader implements AutoCloseable {
       BigDecimal pnl = money(row.getNetPnl());
       accounts.put(row.getAccount(), new AccountLine(row.getAccount(), pnl, row.getBaseCurrency()));
     }
-    // A row that was made by a cut is about older events.
-    if (!row.getUpdatedAt().isBefore(row.getValuedAt())) {
-      ledgerLatency.add(since(row.getUpdatedAt()));
+    // A row that was made by a cut is about older events; one of an account without any, about none.
+    Instant updated = row.getUpdatedAt();
+    if (updated != null && (row.getValuedAt() == null || !updated.isBefore(row.getValuedAt()))) {
+      ledgerLatency.add(since(updated));
     }
   }
 
