@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Instruments and accounts, read whole; the first row of a key stands. */
+/** Instruments and accounts, read whole; the first row of a key stands until it is deleted. */
 final class Reference {
   /** Turns a row into what it says. */
   private interface Parser<T> {
@@ -51,17 +51,10 @@ final class Reference {
       for (Feed.Entry entry = feed.next(); entry != null; entry = feed.next()) {
         source.counts.read();
         try {
-          if (entry.fault() != null) {
-            throw new Unusable(entry.fault());
-          }
-          T parsed = parser.parse(entry.row());
-          T before = rows.putIfAbsent(keyOf.apply(parsed), parsed);
-          if (before == null) {
+          if (applies(entry, rows, parser, keyOf)) {
             source.counts.used(false);
-          } else if (before.equals(parsed)) {
-            source.counts.repeated();
           } else {
-            throw new Unusable("REFERENCE_CHANGED");
+            source.counts.repeated();
           }
         } catch (Unusable e) {
           source.dead(entry.place(), e.getMessage());
@@ -69,5 +62,23 @@ final class Reference {
       }
     }
     return rows;
+  }
+
+  /** Whether a record says anything new. */
+  private static <T> boolean applies(
+      Feed.Entry entry, Map<String, T> rows, Parser<T> parser, Function<T, String> keyOf)
+      throws Unusable {
+    if (entry.fault() != null) {
+      throw new Unusable(entry.fault());
+    }
+    if (entry.deleted() != null) {
+      return rows.remove(entry.deleted()) != null;
+    }
+    T parsed = parser.parse(entry.row());
+    T before = rows.putIfAbsent(keyOf.apply(parsed), parsed);
+    if (before != null && !before.equals(parsed)) {
+      throw new Unusable("REFERENCE_CHANGED");
+    }
+    return before == null;
   }
 }

@@ -45,7 +45,7 @@ public final class TopicFeeds {
               log.read(topic, partition),
               format.decoder(topic.schema(), log.name(topic)),
               new WireRows(topic.schema(), kind.columns()),
-              topic.schema(),
+              topic,
               maxAhead));
     }
     return feeds;
@@ -58,17 +58,20 @@ public final class TopicFeeds {
     private final int key;
     private final int ts;
     private final long maxAhead;
+    private final boolean deletable;
 
     Judge(
         TopicLog.Records records,
         WireFormat.Decoder<SpecificRecord> decoder,
         WireRows rows,
-        Schema schema,
+        Topic topic,
         long maxAhead) {
       this.records = records;
       this.decoder = decoder;
       this.rows = rows;
       this.maxAhead = maxAhead;
+      deletable = topic == Topic.INSTRUMENTS;
+      Schema schema = topic.schema();
       Schema.Field account = schema.getField("account");
       key = account == null ? schema.getField("symbol").pos() : account.pos();
       ts = schema.getField("ts") == null ? -1 : schema.getField("ts").pos();
@@ -83,7 +86,9 @@ public final class TopicFeeds {
     private Entry judge(LogRecord record) {
       String place = record.place();
       if (record.value() == null) {
-        return Entry.dead(place, "NULL_VALUE");
+        return deletable && record.key() != null
+            ? Entry.delete(place, new String(record.key(), UTF_8))
+            : Entry.dead(place, "NULL_VALUE");
       }
       SpecificRecord value;
       try {
