@@ -135,9 +135,11 @@ public final class OutputReader implements AutoCloseable {
       BigDecimal pnl = money(row.getNetPnl());
       accounts.put(row.getAccount(), new AccountLine(row.getAccount(), pnl, row.getBaseCurrency()));
     }
-    // A row that was made by a cut is about older events.
-    if (!row.getUpdatedAt().isBefore(row.getValuedAt())) {
-      ledgerLatency.add(since(row.getUpdatedAt()));
+    // A row without an event is of an account that only has its terms; one that was valued after
+    // its event was made by a cut.
+    Instant event = row.getUpdatedAt();
+    if (event != null && (row.getValuedAt() == null || !event.isBefore(row.getValuedAt()))) {
+      ledgerLatency.add(since(event));
     }
   }
 
