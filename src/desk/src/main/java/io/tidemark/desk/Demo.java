@@ -67,7 +67,7 @@ final class Demo implements AutoCloseable {
     tell("Web UI      " + cluster.web());
     TopicAdmin.create(settings, PARTITIONS, ONE_BROKER);
     Database.claim(settings, false);
-    return live(work, settings, market, StartUp.await(postgres), cluster);
+    return live(work, settings, market, cluster);
   }
 
   private void tell(String line) {
@@ -76,12 +76,7 @@ final class Demo implements AutoCloseable {
     out.flush();
   }
 
-  private Report live(
-      Path work,
-      Settings settings,
-      SimulatorOptions market,
-      LocalPostgres postgres,
-      MiniJobs cluster)
+  private Report live(Path work, Settings settings, SimulatorOptions market, MiniJobs cluster)
       throws Exception {
     // No event is used before the reference data that is there when the job starts.
     Traffic traffic = closers.add(Traffic.prepare(settings, market));
@@ -95,8 +90,7 @@ final class Demo implements AutoCloseable {
       view.look("running");
       Thread.sleep(LOOK_MILLIS);
     }
-    return new DemoEnd(settings, view, traffic, trading, load)
-        .reach(postgres, work.resolve("savepoint"));
+    return new DemoEnd(settings, view, traffic, trading, load).reach(work.resolve("savepoint"));
   }
 
   private static LiveJob submit(JobKind kind, MiniJobs cluster, Settings settings, Path work)

@@ -5,6 +5,7 @@ import io.tidemark.desk.live.StopSignal;
 import io.tidemark.engine.num.Intervals;
 import io.tidemark.job.UserException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -106,12 +107,24 @@ final class DemoCommand implements Callable<Integer> {
 
   private void verdict(Report report) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(report.text());
-    out.println(
-        report.ok()
-            ? "Verified: topics and database hold what the inputs make."
-            : "Not verified: topics or database differ from what the inputs make.");
+    if (report.ok()) {
+      report.text().lines().filter(line -> !line.startsWith("note: ")).forEach(out::println);
+      out.println("Verified: topics and database hold what the inputs make.");
+    } else {
+      report.differences().forEach((where, n) -> out.printf("%-22s %,d different%n", where, n));
+      first(report.details()).forEach(out::println);
+      out.println("Not verified: topics or database differ from what the inputs make.");
+    }
     out.flush();
+  }
+
+  /** The first difference with the lines that belong to it. */
+  private static List<String> first(List<String> details) {
+    int end = 1;
+    while (end < details.size() && details.get(end).startsWith(" ")) {
+      end++;
+    }
+    return details.subList(0, Math.min(end, details.size()));
   }
 
   /** Seconds of market; 0 for no end. */

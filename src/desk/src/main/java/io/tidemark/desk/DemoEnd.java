@@ -1,15 +1,11 @@
 package io.tidemark.desk;
 
 import io.tidemark.datagen.verify.Report;
-import io.tidemark.datagen.verify.TopicVerifier;
 import io.tidemark.desk.live.Caught;
 import io.tidemark.desk.live.JobKind;
 import io.tidemark.desk.live.LiveJob;
-import io.tidemark.desk.local.LocalPostgres;
-import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import java.nio.file.Path;
-import java.sql.Connection;
 
 /** How a demo ends: everything that was sent is worked off, then all of it is recomputed. */
 final class DemoEnd {
@@ -35,7 +31,7 @@ final class DemoEnd {
    *
    * @param savepoint a folder for what a drained job leaves
    */
-  Report reach(LocalPostgres postgres, Path savepoint) throws Exception {
+  Report reach(Path savepoint) throws Exception {
     traffic.end();
     Caught.upTo(
         view.group(JobKind.TRADING),
@@ -50,12 +46,6 @@ final class DemoEnd {
         () -> view.look("loading the rest"));
     view.close();
     load.cancelAndWait(CANCEL_SECONDS);
-    try (Connection database = postgres.connect(LocalPostgres.USER)) {
-      return TopicVerifier.verify(
-          TopicsCheck.inputs(settings),
-          settings.get(Keys.LEDGER_ID),
-          database,
-          line -> view.verifying(line));
-    }
+    return TopicsCheck.verify(settings, true, true, view::verifying);
   }
 }

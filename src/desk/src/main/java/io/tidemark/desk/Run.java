@@ -48,19 +48,16 @@ final class Run implements AutoCloseable {
     Preflight.port(given.get(Keys.WEB_PORT));
     StateFolder state = closers.add(StateFolder.take(given));
     TopicAdmin.check(given);
-    if (kinds.contains(JobKind.LOAD)) {
-      Database.check(given);
-    }
     if (fresh) {
       state
           .putAside()
           .ifPresent(to -> screen.say("Starting anew; what stood in state.dir is in " + to));
     }
-    Optional<Path> newest = new Checkpoints(state.of(JobKind.TRADING)).newest();
+    Optional<Path> newest = checkpoint(state, JobKind.TRADING);
     LedgerIdentity ledger = LedgerIdentity.of(state.ledger(), given, newest.isPresent());
     Settings settings = LiveSettings.with(given, Keys.LEDGER_ID, ledger.id());
     if (kinds.contains(JobKind.LOAD)) {
-      Database.claim(settings, fresh);
+      takeDatabase(settings, newest.isPresent() && checkpoint(state, JobKind.LOAD).isPresent());
     }
     screen.say(
         newest
@@ -74,6 +71,22 @@ final class Run implements AutoCloseable {
     watch(submit(cluster, state, settings, newest), ledger, settings);
   }
 
+  /**
+   * A loader that goes on from a checkpoint must find the database as it left it. The job itself
+   * sees to that; only one that begins may take a database that is nobody's.
+   */
+  private void takeDatabase(Settings settings, boolean resumes) {
+    if (resumes) {
+      Database.check(settings);
+    } else {
+      Database.claim(settings, fresh);
+    }
+  }
+
+  private static Optional<Path> checkpoint(StateFolder state, JobKind kind) {
+    return new Checkpoints(state.of(kind)).newest();
+  }
+
   private Map<JobKind, JobWatch> submit(
       MiniJobs cluster, StateFolder state, Settings settings, Optional<Path> newest)
       throws Exception {
@@ -81,7 +94,7 @@ final class Run implements AutoCloseable {
     for (JobKind kind : kinds) {
       Checkpoints checkpoints = new Checkpoints(state.of(kind));
       // Offsets of the loader are of use only with the ledger that they were read of.
-      Optional<Path> from = newest.isPresent() ? checkpoints.newest() : Optional.empty();
+      Optional<Path> from = newest.isPresent() ? checkpoint(state, kind) : Optional.empty();
       LiveJob job = cluster.submit(kind, settings, state.of(kind), from);
       watches.put(kind, new JobWatch(job, checkpoints, from, line -> screen.say(line)));
     }

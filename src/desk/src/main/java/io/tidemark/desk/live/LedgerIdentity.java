@@ -56,6 +56,23 @@ public final class LedgerIdentity {
     return identity;
   }
 
+  /**
+   * The ledger that settings name, or that a run keeps in {@code state.dir}.
+   *
+   * @throws UserException if there is none
+   */
+  public static String kept(Settings settings) throws IOException {
+    String named = settings.get(Keys.LEDGER_ID);
+    Path folder = Path.of(settings.get(Keys.STATE_DIR));
+    String id =
+        named.isEmpty() ? read(StateFolder.ledger(folder)).getProperty(ID, "") : named;
+    if (id.isEmpty()) {
+      throw new UserException(
+          "ledger.id is blank, and state.dir, which is " + folder + ", holds no ledger");
+    }
+    return id;
+  }
+
   /** A name that nobody else has. */
   public static String random() {
     return UUID.randomUUID().toString();

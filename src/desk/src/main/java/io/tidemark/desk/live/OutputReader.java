@@ -135,10 +135,11 @@ public final class OutputReader implements AutoCloseable {
       BigDecimal pnl = money(row.getNetPnl());
       accounts.put(row.getAccount(), new AccountLine(row.getAccount(), pnl, row.getBaseCurrency()));
     }
-    // A row that was made by a cut is about older events; one of an account without any, about none.
-    Instant updated = row.getUpdatedAt();
-    if (updated != null && (row.getValuedAt() == null || !updated.isBefore(row.getValuedAt()))) {
-      ledgerLatency.add(since(updated));
+    // A row without an event is of an account that only has its terms; one that was valued after
+    // its event was made by a cut.
+    Instant event = row.getUpdatedAt();
+    if (event != null && (row.getValuedAt() == null || !event.isBefore(row.getValuedAt()))) {
+      ledgerLatency.add(since(event));
     }
   }
 

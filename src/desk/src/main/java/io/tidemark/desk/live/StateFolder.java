@@ -87,6 +87,10 @@ public final class StateFolder implements AutoCloseable {
 
   /** Where the ledger's identity is kept. */
   public Path ledger() {
+    return ledger(folder);
+  }
+
+  static Path ledger(Path folder) {
     return folder.resolve("ledger");
   }
 

@@ -65,6 +65,19 @@ public final class Database {
     }
   }
 
+  /**
+   * A connection for whoever looks at what was loaded.
+   *
+   * @throws UserException if it cannot be reached or entered
+   */
+  public static Connection connect(Settings settings) {
+    try {
+      return source(settings).getConnection();
+    } catch (SQLException e) {
+      throw DatabaseErrors.explain(settings, e);
+    }
+  }
+
   private static DataSource source(Settings settings) throws SQLException {
     return Postgres.source(settings, CONNECT_SECONDS, ANSWER_SECONDS);
   }
