@@ -1,6 +1,7 @@
 package io.tidemark.job;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.contracts.Topic;
 
 /**
  * The uid, and the name, of every operator. A savepoint finds state by them: one that has been in a
@@ -38,12 +39,22 @@ public final class Uids {
     return "source-" + input.source();
   }
 
+  /** A source of a topic. */
+  public static String topic(Topic topic) {
+    return "topic-" + topic.suffix();
+  }
+
+  /** The encoding of rows for topics. */
+  public static String encode(String rows) {
+    return "encode-" + rows;
+  }
+
   /** The printing of rows into lines. */
   public static String print(String file) {
     return "print-" + file;
   }
 
-  /** A sink into part files. */
+  /** A sink into part files or topics. */
   public static String sink(String file) {
     return "sink-" + file;
   }

@@ -45,7 +45,9 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
                   r.number(),
                   r.text(),
                   r.text(),
-                  r.text());
+                  r.text(),
+                  (int) r.number(),
+                  r.number());
             }),
         of(new MarketCodecs.BarCodec(), seed -> new RandomValues(seed).bar()),
         of(
