@@ -2,6 +2,7 @@ package io.tidemark.desk.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -67,7 +68,6 @@ final class Chart {
       files.forEach(file -> copy(file, copy.resolve(FOLDER.relativize(file).toString())));
     }
     JsonNode merged = YAML.readTree(copy.resolve("values.yaml").toFile());
-    YAML.readerForUpdating(merged).readValue(values.toFile());
     merge(merged, YAML.readTree(values.toFile()));
     YAML.writeValue(copy.resolve("values.yaml").toFile(), merged);
     return new Helm(copy).lint().strict().call();
@@ -81,7 +81,7 @@ final class Chart {
               if (old != null && old.isObject() && e.getValue().isObject()) {
                 merge(old, e.getValue());
               } else {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) into)
+                ((ObjectNode) into)
                     .set(e.getKey(), e.getValue());
               }
             });

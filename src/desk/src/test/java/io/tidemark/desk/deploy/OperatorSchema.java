@@ -11,6 +11,7 @@ import io.tidemark.desk.build.Packaged;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the Flink Kubernetes Operator accepts as a FlinkDeployment, by its resource definition. */
 final class OperatorSchema {
@@ -47,7 +48,7 @@ final class OperatorSchema {
     }
     schema.findValues("properties").stream()
         .flatMap(p -> p.properties().stream())
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .filter(JsonNode::isObject)
         .forEach(p -> close((ObjectNode) p));
     if (schema.path("items").isObject()) {
