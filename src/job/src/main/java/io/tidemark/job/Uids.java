@@ -32,6 +32,15 @@ public final class Uids {
   /** Tells the ledger of instruments. */
   public static final String LISTED = "listed-instruments";
 
+  /** The loader's source: the topics that the trading job writes. */
+  public static final String LOAD_SOURCE = "load-source";
+
+  /** The loader's writer of the database. */
+  public static final String LOAD_POSTGRES = "load-postgres";
+
+  /** The loader's sink of dead letters. */
+  public static final String LOAD_DEAD_LETTERS = "load-dead-letters";
+
   private Uids() {}
 
   /** A source of files. */
