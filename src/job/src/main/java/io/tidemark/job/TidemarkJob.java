@@ -44,11 +44,7 @@ public final class TidemarkJob {
       case LOAD -> LoadJob.build(env, settings);
       default ->
           ReplayJob.build(
-              env,
-              arguments.files,
-              settings,
-              arguments.changelog,
-              new Path(arguments.parts));
+              env, arguments.files, settings, arguments.changelog, new Path(arguments.parts));
     }
     env.execute("tidemark-" + arguments.job);
   }

@@ -81,8 +81,7 @@ final class Chart {
               if (old != null && old.isObject() && e.getValue().isObject()) {
                 merge(old, e.getValue());
               } else {
-                ((ObjectNode) into)
-                    .set(e.getKey(), e.getValue());
+                ((ObjectNode) into).set(e.getKey(), e.getValue());
               }
             });
   }

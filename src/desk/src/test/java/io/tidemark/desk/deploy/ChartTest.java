@@ -68,8 +68,7 @@ final class ChartTest {
   @Test
   void itsOptionsOfFlinkAreThoseOfFlinkConf() throws Exception {
     FlinkOptions options = FlinkOptions.load();
-    Map<String, String> expected =
-        FlinkConfTest.configuration(FlinkConfTest.folder("kubernetes"));
+    Map<String, String> expected = FlinkConfTest.configuration(FlinkConfTest.folder("kubernetes"));
     JsonNode values = Chart.YAML.readTree(Chart.FOLDER.resolve("values.yaml").toFile());
     assertThat(texts(values.get("flinkConfiguration")))
         .containsExactlyInAnyOrderEntriesOf(expected);
@@ -89,7 +88,11 @@ final class ChartTest {
     assertThat(trading.at("/job/args"))
         .extracting(JsonNode::asText)
         .containsExactly(
-            "--job", "trading", "--config", "/opt/tidemark/conf/job.yaml", "--set",
+            "--job",
+            "trading",
+            "--config",
+            "/opt/tidemark/conf/job.yaml",
+            "--set",
             "parallelism=8");
     assertThat(trading.at("/job/parallelism").asInt()).isEqualTo(8);
     Map<String, String> options = texts(trading.get("flinkConfiguration"));
@@ -131,7 +134,8 @@ final class ChartTest {
     assertThat(pod.at("/containers/0/env/0/name").asText()).isEqualTo("KAFKA_PASSWORD");
     assertThat(pod.at("/containers/0/env/0/valueFrom/secretKeyRef/name").asText())
         .isEqualTo("kafka-login");
-    assertThat(pod.get("volumes")).anyMatch(v -> v.at("/secret/secretName").asText().equals("kafka-ca"));
+    assertThat(pod.get("volumes"))
+        .anyMatch(v -> v.at("/secret/secretName").asText().equals("kafka-ca"));
     assertThat(pod.at("/containers/0/volumeMounts"))
         .anyMatch(m -> m.get("mountPath").asText().equals("/opt/tidemark/secrets/postgres"));
   }
@@ -153,7 +157,9 @@ final class ChartTest {
 
   @Test
   void aBudgetKeepsOneOfTwoJobManagers() {
-    assertThat(minimal).extracting(d -> d.get("kind").asText()).doesNotContain("PodDisruptionBudget");
+    assertThat(minimal)
+        .extracting(d -> d.get("kind").asText())
+        .doesNotContain("PodDisruptionBudget");
     JsonNode budget = Chart.one(secured, "PodDisruptionBudget", "");
     assertThat(budget.at("/spec/selector/matchLabels/app").asText()).isEqualTo("desk-trading");
   }
@@ -195,8 +201,7 @@ final class ChartTest {
     "pods.env[0].name, ENABLE_BUILT_IN_PLUGINS, readOnlyRootFilesystem",
   })
   void whatIsWrongIsRefused(String name, String value, String word) {
-    assertThatThrownBy(() -> Chart.render(MINIMAL, Map.of(name, value)))
-        .hasMessageContaining(word);
+    assertThatThrownBy(() -> Chart.render(MINIMAL, Map.of(name, value))).hasMessageContaining(word);
   }
 
   @Test

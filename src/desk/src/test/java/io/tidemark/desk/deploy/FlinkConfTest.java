@@ -92,7 +92,9 @@ final class FlinkConfTest {
         .satisfiesExactly(
             c -> assertThat(c).isEqualTo("heartbeat.intervall is unknown"),
             c -> assertThat(c).isEqualTo("heartbeat.timeout is not soon"),
-            c -> assertThat(c).startsWith("jobmanager.adaptive-scheduler.resource-wait-timeout is d"),
+            c ->
+                assertThat(c)
+                    .startsWith("jobmanager.adaptive-scheduler.resource-wait-timeout is d"),
             c ->
                 assertThat(c)
                     .isEqualTo(
