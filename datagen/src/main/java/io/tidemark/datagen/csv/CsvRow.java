@@ -1,5 +1,6 @@
 package io.tidemark.datagen.csv;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,15 @@ import java.util.Map;
  */
 public record CsvRow(
     String file, int line, String raw, List<String> fields, Map<String, Integer> columns) {
+
+  /** A row that stands in no file. */
+  public static CsvRow of(List<String> columns, List<String> fields) {
+    Map<String, Integer> index = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      index.put(columns.get(i), i);
+    }
+    return new CsvRow("", 0, Csv.join(fields), fields, index);
+  }
 
   /** Whether the line is a row of its header. */
   public boolean wellFormed() {

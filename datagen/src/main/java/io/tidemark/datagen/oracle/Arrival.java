@@ -4,9 +4,11 @@ package io.tidemark.datagen.oracle;
  * A record as read.
  *
  * @param effective microseconds: the event time, or the newest before it less the bound when late
- * @param seq place among all usable records of its kind
+ * @param partition number of its partition among those of its kind
+ * @param seq place among the usable records of its partition
  */
-record Arrival<E extends Event>(E event, long effective, boolean late, long seq, String place) {
+record Arrival<E extends Event>(
+    E event, long effective, boolean late, int partition, long seq, String place) {
   long ts() {
     return event.ts();
   }

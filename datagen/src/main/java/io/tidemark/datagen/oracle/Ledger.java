@@ -139,8 +139,11 @@ final class Ledger {
     List<Arrival<? extends Event>> due = new ArrayList<>();
     due.addAll(cash.take(cut));
     due.addAll(fills.take(cut));
-    // The sort is stable: cash was added first, and each kind in the order it was read
-    due.sort(Comparator.comparingLong(Arrival::effective));
+    due.sort(
+        Comparator.<Arrival<? extends Event>>comparingLong(Arrival::effective)
+            .thenComparing(arrival -> arrival.event() instanceof Fill)
+            .thenComparingInt(Arrival::partition)
+            .thenComparingLong(Arrival::seq));
     return due;
   }
 

@@ -1,7 +1,6 @@
 package io.tidemark.datagen.oracle;
 
 import io.tidemark.datagen.Inputs;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Recomputes a replay from its input files, with default settings. New fills only: busts,
- * corrections and transfers are dead letters.
+ * Recomputes what a bounded run over given inputs must write, with default settings. New fills
+ * only: busts, corrections and transfers are dead letters.
  */
-public final class NaiveReplay implements Closeable {
+public final class NaiveReplay {
+  /** {@code watermark.out-of-orderness} by default, microseconds. */
+  public static final long OUT_OF_ORDERNESS = 1_000_000L;
+
   private static final int PROGRESS_EVERY = 100_000;
 
   private final Source tickSource = new Source("ticks");
@@ -27,29 +29,28 @@ public final class NaiveReplay implements Closeable {
   private final Market market;
   private final Rates rates;
   private final Ledger ledger;
-  private final Partition<Tick> ticks;
-  private final Partition<Fill> trades;
-  private final Partition<CashEvent> cash;
+  private final List<Partition<?>> partitions = new ArrayList<>();
 
-  private NaiveReplay(Inputs inputs, Consumer<String> progress) throws IOException {
+  private NaiveReplay(Feeds feeds, long bound, Consumer<String> progress) {
     this.progress = progress;
-    reference = new Reference(inputs.instruments(), inputs.accounts());
+    reference = new Reference(feeds.instruments(), feeds.accounts());
     market = new Market(reference);
     rates = new Rates(reference, market);
     ledger = new Ledger(reference, market, rates);
-    ticks = new Partition<>(tickSource, inputs.ticks(), List.of("ts", "symbol"), Tick::parse);
-    trades =
-        new Partition<>(
-            tradeSource,
-            inputs.trades(),
-            List.of("ts", "trade_id", "account", "symbol", "side", "quantity", "price"),
-            Fill::parse);
-    cash =
-        new Partition<>(
-            cashSource,
-            inputs.cash(),
-            List.of("ts", "event_id", "account", "currency", "amount", "kind"),
-            CashEvent::parse);
+    add(feeds.ticks(), tickSource, Tick::parse, bound, this::tick);
+    add(feeds.trades(), tradeSource, Fill::parse, bound, fill -> ledger.fill(fill, tradeSource));
+    add(feeds.cash(), cashSource, CashEvent::parse, bound, ledger::cash);
+  }
+
+  private <E extends Event> void add(
+      List<Feed> feeds,
+      Source source,
+      Partition.Parser<E> parser,
+      long bound,
+      Consumer<Arrival<E>> next) {
+    for (int i = 0; i < feeds.size(); i++) {
+      partitions.add(new Partition<>(source, i, feeds.get(i), parser, bound, next));
+    }
   }
 
   /**
@@ -59,17 +60,20 @@ public final class NaiveReplay implements Closeable {
    * @throws IllegalArgumentException when a header lacks a column
    */
   public static Expected run(Inputs inputs, Consumer<String> progress) throws IOException {
-    try (NaiveReplay replay = new NaiveReplay(inputs, progress)) {
-      replay.cuts();
-      return replay.expected();
+    try (Feeds feeds = Feeds.of(inputs)) {
+      return run(feeds, OUT_OF_ORDERNESS, progress);
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    ticks.close();
-    trades.close();
-    cash.close();
+  /**
+   * Reads all partitions to their ends and works out every output.
+   *
+   * @param bound {@code watermark.out-of-orderness}, microseconds
+   */
+  public static Expected run(Feeds feeds, long bound, Consumer<String> progress) {
+    NaiveReplay replay = new NaiveReplay(feeds, bound, progress);
+    replay.cuts();
+    return replay.expected();
   }
 
   private void cuts() {
@@ -80,18 +84,21 @@ public final class NaiveReplay implements Closeable {
   }
 
   /** The earliest boundary with events, read far enough that none of them is still to come. */
-  @SuppressWarnings("ShortCircuitBoolean") // reads one of each, whatever the others had
   private Long nextCut() {
     Long cut = earliest();
-    while (cut == null && (readTick() || readTrade() || readCash())) {
+    while (cut == null) {
+      boolean any = false;
+      for (Partition<?> partition : partitions) {
+        any |= partition.read();
+      }
+      if (!any) {
+        return null;
+      }
       cut = earliest();
     }
-    if (cut == null) {
-      return null;
+    for (Partition<?> partition : partitions) {
+      while (!partition.complete(cut) && partition.read()) {}
     }
-    while (!ticks.complete(cut) && readTick()) {}
-    while (!trades.complete(cut) && readTrade()) {}
-    while (!cash.complete(cut) && readCash()) {}
     return earliest();
   }
 
@@ -102,37 +109,17 @@ public final class NaiveReplay implements Closeable {
         .orElse(null);
   }
 
-  private boolean readTick() {
-    Arrival<Tick> arrival = ticks.next();
-    if (arrival == null) {
-      return false;
-    }
+  private void tick(Arrival<Tick> arrival) {
     market.arrive(arrival, tickSource.counts);
     if (tickSource.counts.in() % PROGRESS_EVERY == 0) {
       progress.accept("%,d ticks recomputed".formatted(tickSource.counts.in()));
     }
-    return true;
-  }
-
-  private boolean readTrade() {
-    Arrival<Fill> arrival = trades.next();
-    if (arrival != null) {
-      ledger.fill(arrival, tradeSource);
-    }
-    return arrival != null;
-  }
-
-  private boolean readCash() {
-    Arrival<CashEvent> arrival = cash.next();
-    if (arrival != null) {
-      ledger.cash(arrival);
-    }
-    return arrival != null;
   }
 
   private Expected expected() {
     Long last =
-        Stream.of(ticks.newest(), trades.newest(), cash.newest())
+        partitions.stream()
+            .map(Partition::newest)
             .filter(Objects::nonNull)
             .max(Long::compare)
             .map(Cuts::after)

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The contract's roundings and prints. */
-final class Numbers {
+public final class Numbers {
   private static final int MONEY_BITS = 127;
 
   private Numbers() {}
@@ -22,7 +22,7 @@ final class Numbers {
   }
 
   /** At most 8 decimals, no trailing zeros, no exponent; empty for null. */
-  static String print(BigDecimal value) {
+  public static String print(BigDecimal value) {
     if (value == null) {
       return "";
     }
@@ -31,13 +31,13 @@ final class Numbers {
   }
 
   /** The shortest plain decimal that reads back the same. */
-  static String print(double value) {
+  public static String print(double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value));
     return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
   }
 
   /** ISO-8601 of microseconds since the epoch; empty for null. */
-  static String time(Long micros) {
+  public static String time(Long micros) {
     return micros == null ? "" : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 

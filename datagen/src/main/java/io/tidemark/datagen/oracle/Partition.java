@@ -1,64 +1,78 @@
 package io.tidemark.datagen.oracle;
 
-import io.tidemark.datagen.csv.CsvFiles;
 import io.tidemark.datagen.csv.CsvRow;
-import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Consumer;
 
-/** All files of one kind read in order as one partition: decides what is late. */
-final class Partition<E extends Event> implements Closeable {
-  static final long BOUND = 1_000_000L;
-
+/** One partition of an input: reads its records in order and decides what is late. */
+final class Partition<E extends Event> {
   /** Turns a row into an event. */
   interface Parser<E> {
     E parse(CsvRow row) throws Unusable;
   }
 
-  final Source source;
-  private final CsvFiles rows;
+  private final Source source;
+  private final int number;
+  private final Feed feed;
   private final Parser<E> parser;
+  private final Consumer<Arrival<E>> next;
+  private final long bound;
   private Long newest;
   private boolean ended;
   private long seq;
 
-  Partition(Source source, List<Path> files, List<String> required, Parser<E> parser) {
+  /**
+   * @param bound how far behind the newest record read an event may be and not be late, microseconds
+   * @param next is given each record that parses; the others become dead letters of the source
+   */
+  Partition(
+      Source source,
+      int number,
+      Feed feed,
+      Parser<E> parser,
+      long bound,
+      Consumer<Arrival<E>> next) {
     this.source = source;
-    this.rows = new CsvFiles(files, required);
+    this.number = number;
+    this.feed = feed;
     this.parser = parser;
+    this.bound = bound;
+    this.next = next;
   }
 
-  /** The next record that parses, or null at the end; the others become dead letters. */
-  Arrival<E> next() {
-    for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-      source.counts.read();
-      try {
-        E event = parser.parse(row);
-        long floor = newest == null ? Long.MIN_VALUE : newest - BOUND;
-        boolean late = event.ts() < floor;
-        newest = newest == null ? event.ts() : Long.valueOf(Math.max(newest, event.ts()));
-        return new Arrival<>(event, Math.max(event.ts(), floor), late, seq++, row.place());
-      } catch (Unusable e) {
-        source.dead(row.place(), e.getMessage());
-      }
+  /** Reads one record; false at the end. */
+  boolean read() {
+    Feed.Entry entry = ended ? null : feed.next();
+    if (entry == null) {
+      ended = true;
+      return false;
     }
-    ended = true;
-    return null;
+    source.counts.read();
+    if (entry.fault() != null) {
+      source.dead(entry.place(), entry.fault());
+      return true;
+    }
+    E event;
+    try {
+      event = parser.parse(entry.row());
+    } catch (Unusable e) {
+      source.dead(entry.place(), e.getMessage());
+      return true;
+    }
+    long floor = newest == null ? Long.MIN_VALUE : newest - bound;
+    boolean late = event.ts() < floor;
+    newest = newest == null ? event.ts() : Long.valueOf(Math.max(newest, event.ts()));
+    next.accept(
+        new Arrival<>(event, Math.max(event.ts(), floor), late, number, seq++, entry.place()));
+    return true;
   }
 
   /** Whether no record still to come can be before {@code time} in effective time. */
   boolean complete(long time) {
-    return ended || (newest != null && newest - BOUND >= time);
+    return ended || (newest != null && newest - bound >= time);
   }
 
   /** The largest event time read so far, or null. */
   Long newest() {
     return newest;
-  }
-
-  @Override
-  public void close() throws IOException {
-    rows.close();
   }
 }

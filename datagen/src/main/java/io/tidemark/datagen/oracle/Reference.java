@@ -1,15 +1,12 @@
 package io.tidemark.datagen.oracle;
 
-import io.tidemark.datagen.csv.CsvFiles;
 import io.tidemark.datagen.csv.CsvRow;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Instruments and accounts, read whole; the first row of a key stands. */
+/** Instruments and accounts, read whole; the first row of a key stands until it is deleted. */
 final class Reference {
   /** Turns a row into what it says. */
   private interface Parser<T> {
@@ -21,10 +18,10 @@ final class Reference {
   private final Map<String, Instrument> instruments;
   private final Map<String, AccountRow> accounts;
 
-  Reference(List<Path> instrumentFiles, List<Path> accountFiles) throws IOException {
+  Reference(List<Feed> instrumentFeeds, List<Feed> accountFeeds) {
     instruments =
-        read(instrumentFiles, "symbol", instrumentSource, Instrument::parse, Instrument::symbol);
-    accounts = read(accountFiles, "account", accountSource, AccountRow::parse, AccountRow::account);
+        read(instrumentFeeds, instrumentSource, Instrument::parse, Instrument::symbol);
+    accounts = read(accountFeeds, accountSource, AccountRow::parse, AccountRow::account);
   }
 
   Instrument instrument(String symbol) {
@@ -48,27 +45,40 @@ final class Reference {
   }
 
   private static <T> Map<String, T> read(
-      List<Path> files, String key, Source source, Parser<T> parser, Function<T, String> keyOf)
-      throws IOException {
+      List<Feed> feeds, Source source, Parser<T> parser, Function<T, String> keyOf) {
     Map<String, T> rows = new TreeMap<>();
-    try (CsvFiles csv = new CsvFiles(files, List.of(key))) {
-      for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+    for (Feed feed : feeds) {
+      for (Feed.Entry entry = feed.next(); entry != null; entry = feed.next()) {
         source.counts.read();
         try {
-          T parsed = parser.parse(row);
-          T before = rows.putIfAbsent(keyOf.apply(parsed), parsed);
-          if (before == null) {
+          if (applies(entry, rows, parser, keyOf)) {
             source.counts.used(false);
-          } else if (before.equals(parsed)) {
-            source.counts.repeated();
           } else {
-            throw new Unusable("REFERENCE_CHANGED");
+            source.counts.repeated();
           }
         } catch (Unusable e) {
-          source.dead(row.place(), e.getMessage());
+          source.dead(entry.place(), e.getMessage());
         }
       }
     }
     return rows;
+  }
+
+  /** Whether a record says anything new. */
+  private static <T> boolean applies(
+      Feed.Entry entry, Map<String, T> rows, Parser<T> parser, Function<T, String> keyOf)
+      throws Unusable {
+    if (entry.fault() != null) {
+      throw new Unusable(entry.fault());
+    }
+    if (entry.deleted() != null) {
+      return rows.remove(entry.deleted()) != null;
+    }
+    T parsed = parser.parse(entry.row());
+    T before = rows.putIfAbsent(keyOf.apply(parsed), parsed);
+    if (before != null && !before.equals(parsed)) {
+      throw new Unusable("REFERENCE_CHANGED");
+    }
+    return before == null;
   }
 }

@@ -12,19 +12,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
-/** Compares one written file with its expected rows, key by key. */
+/** Compares written rows with the expected ones of a table, key by key. */
 final class TableDiff {
   private final Table table;
+  private final String label;
   private final Report report;
+  private final BiPredicate<List<String>, String> judged;
   private final Consumer<List<String>> onFirst;
   private long written;
 
   /** {@code onFirst} is given the expected or written row of the first key that differs. */
   TableDiff(Table table, Report report, Consumer<List<String>> onFirst) {
+    this(table, table.name(), report, (row, column) -> true, onFirst);
+  }
+
+  /**
+   * A comparison.
+   *
+   * @param label the name under which differences are told
+   * @param judged whether a column of an expected row is compared
+   */
+  TableDiff(
+      Table table,
+      String label,
+      Report report,
+      BiPredicate<List<String>, String> judged,
+      Consumer<List<String>> onFirst) {
     this.table = table;
+    this.label = label;
     this.report = report;
+    this.judged = judged;
     this.onFirst = onFirst;
   }
 
@@ -32,19 +52,29 @@ final class TableDiff {
   Long compare(Path dir) throws IOException {
     Path file = dir.resolve(table.name());
     if (!Files.exists(file)) {
-      report.differs(table.name(), "the file is missing");
+      report.differs(label, "the file is missing");
       return null;
     }
+    diff(read(file));
+    return written;
+  }
+
+  /** Compares rows in any order. */
+  void compareRows(Iterable<List<String>> rows) {
+    Map<Table.Key, List<List<String>>> actual = new TreeMap<>();
+    rows.forEach(row -> add(actual, row));
+    diff(actual);
+  }
+
+  private void diff(Map<Table.Key, List<List<String>>> actual) {
     Map<Table.Key, List<List<String>>> expected = new TreeMap<>();
     table.rows().forEach(row -> add(expected, row));
-    Map<Table.Key, List<List<String>>> actual = read(file);
-    report.compared(table.name(), table.rows().size());
+    report.compared(label, table.rows().size());
     for (Map.Entry<Table.Key, List<List<String>>> entry : expected.entrySet()) {
       List<List<String>> written = actual.remove(entry.getKey());
       compare(entry.getValue(), written == null ? List.of() : written);
     }
     actual.values().forEach(rows -> compare(List.of(), rows));
-    return written;
   }
 
   private Map<Table.Key, List<List<String>>> read(Path file) throws IOException {
@@ -55,22 +85,22 @@ final class TableDiff {
       for (CsvRow row = csv.next(); row != null; row = csv.next()) {
         written++;
         if (!row.wellFormed()) {
-          report.differs(table.name(), "line " + row.line() + " is no row: " + row.raw());
+          report.differs(label, "line " + row.line() + " is no row: " + row.raw());
           continue;
         }
         if (!header && !List.copyOf(row.columns().keySet()).equals(table.columns())) {
-          report.differs(table.name(), "the header is " + row.columns().keySet());
+          report.differs(label, "the header is " + row.columns().keySet());
         }
         header = true;
         List<String> fields = table.columns().stream().map(row::get).toList();
         Table.Key key = add(rows, fields);
         if (before != null && key.compareTo(before) < 0) {
-          report.differs(table.name(), "line " + row.line() + " is out of order: " + row.raw());
+          report.differs(label, "line " + row.line() + " is out of order: " + row.raw());
         }
         before = key;
       }
     } catch (IllegalArgumentException e) {
-      report.differs(table.name(), e.getMessage());
+      report.differs(label, e.getMessage());
     }
     return rows;
   }
@@ -102,8 +132,9 @@ final class TableDiff {
   private List<String> differing(List<String> expected, List<String> actual) {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < expected.size(); i++) {
-      if (!Cells.same(table, i, expected, actual)) {
-        columns.add(table.columns().get(i));
+      String column = table.columns().get(i);
+      if (judged.test(expected, column) && !Cells.same(table, i, expected, actual)) {
+        columns.add(column);
       }
     }
     return columns;
@@ -120,7 +151,7 @@ final class TableDiff {
                 what,
                 expected == null ? "nothing" : Csv.join(expected),
                 actual == null ? "nothing" : Csv.join(actual));
-    if (report.differs(table.name(), detail)) {
+    if (report.differs(label, detail)) {
       onFirst.accept(row);
     }
   }

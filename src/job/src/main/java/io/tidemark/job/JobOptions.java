@@ -11,7 +11,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What the jobs themselves need of Flink, whatever the cluster's configuration says. */
+/** What the job itself needs of Flink, whatever the cluster's configuration says. */
 public final class JobOptions {
   /** The maximum parallelism of all state; never to be changed, or no savepoint can be read. */
   static final int MAX_PARALLELISM = 720;
@@ -38,7 +38,8 @@ public final class JobOptions {
     env.configure(options);
   }
 
-  static void apply(StreamExecutionEnvironment env, Settings settings) {
+  /** Sets it, with parallelism and checkpoints as the settings say. */
+  public static void apply(StreamExecutionEnvironment env, Settings settings) {
     apply(env, settings, settings.get(Keys.CHECKPOINT_INTERVAL));
   }
 

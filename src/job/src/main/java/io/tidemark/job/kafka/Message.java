@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param value null for none
  * @param headers texts by name
  */
-record Message(Topic topic, String route, byte[] key, byte[] value, Map<String, String> headers) {
+public record Message(
+    Topic topic, String route, byte[] key, byte[] value, Map<String, String> headers) {
 
   @Override
   public boolean equals(Object other) {

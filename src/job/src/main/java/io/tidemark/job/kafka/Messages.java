@@ -60,8 +60,7 @@ final class Messages implements Serializable {
   }
 
   Message signal(Signal s) {
-    String id = RecordKeys.join(s.symbol(), s.rule(), Times.print(s.ts()), s.direction());
-    return message(Topic.SIGNALS, null, s.symbol(), WireRows.signal(s, id), Map.of(ID, id));
+    return message(Topic.SIGNALS, null, s.symbol(), WireRows.signal(s), Map.of(ID, s.id()));
   }
 
   Message bar(Bar b) {
@@ -71,7 +70,8 @@ final class Messages implements Serializable {
 
   Message indicator(Indicator i) {
     String id =
-        RecordKeys.join(i.symbol(), Intervals.print(i.interval()), i.name(), Times.print(i.ts()));
+        RecordKeys.join(
+            i.symbol(), Intervals.print(i.interval()), i.name(), Times.print(i.ts()));
     return message(Topic.INDICATORS, null, i.symbol(), WireRows.indicator(i), Map.of(ID, id));
   }
 

@@ -59,6 +59,11 @@ public final class TradingJob {
     outputs.attach();
   }
 
+  /** The consumer group that tells with each checkpoint how far the job is. */
+  public static String group(Settings settings) {
+    return "tidemark-" + settings.get(Keys.LEDGER_ID);
+  }
+
   private static Topology.Inputs inputs(StreamExecutionEnvironment env, Settings settings) {
     return new Topology.Inputs(
         source(env, settings, InputFile.TICKS, new Conversions.Ticks(), new ParsedCodecs.Ticks()),
@@ -87,8 +92,9 @@ public final class TradingJob {
       Codec<Parsed<T>> codec) {
     Topic topic = Topic.valueOf(input.name());
     boolean reference = topic.isCompacted();
-    long discovery = Duration.of(settings.get(Keys.KAFKA_DISCOVERY), ChronoUnit.MICROS).toMillis();
-    String group = "tidemark-" + settings.get(Keys.LEDGER_ID);
+    long discovery =
+        Duration.of(settings.get(Keys.KAFKA_DISCOVERY), ChronoUnit.MICROS).toMillis();
+    String group = group(settings);
     KafkaSource<Parsed<T>> source =
         KafkaSource.<Parsed<T>>builder()
             .setProperties(KafkaClients.consumer(settings))

@@ -67,9 +67,9 @@ final class WireRows {
     return record;
   }
 
-  static io.tidemark.wire.Signal signal(Signal s, String id) {
+  static io.tidemark.wire.Signal signal(Signal s) {
     io.tidemark.wire.Signal record = new io.tidemark.wire.Signal();
-    record.setId(id);
+    record.setId(s.id());
     record.setTs(instant(s.ts()));
     record.setSymbol(s.symbol());
     record.setKind(s.kind());

@@ -18,6 +18,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class Database {
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 30;
+  private static final long MIGRATION_LOCK = 0x7469_6465_6d61_726bL;
 
   private Database() {}
 
@@ -64,6 +65,19 @@ public final class Database {
     }
   }
 
+  /**
+   * A connection for whoever looks at what was loaded.
+   *
+   * @throws UserException if it cannot be reached or entered
+   */
+  public static Connection connect(Settings settings) {
+    try {
+      return source(settings).getConnection();
+    } catch (SQLException e) {
+      throw DatabaseErrors.explain(settings, e);
+    }
+  }
+
   private static DataSource source(Settings settings) throws SQLException {
     return Postgres.source(settings, CONNECT_SECONDS, ANSWER_SECONDS);
   }
@@ -83,7 +97,10 @@ public final class Database {
     if (schema != null) {
       configuration.schemas(schema).createSchemas(true);
     }
-    try {
+    // Flyway has a lock of its own, but does not hold it while it makes its history table.
+    try (Connection lock = source.getConnection();
+        Statement statement = lock.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + MIGRATION_LOCK + ")");
       configuration.load().migrate();
     } catch (FlywayException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -61,6 +61,11 @@ public final class LoadJob {
         .name(Uids.LOAD_DEAD_LETTERS);
   }
 
+  /** The consumer group that tells with each checkpoint how far the job is. */
+  public static String group(Settings settings) {
+    return settings.get(Keys.TOPICS_PREFIX) + "tidemark-load-" + settings.get(Keys.LEDGER_ID);
+  }
+
   private static KafkaSource<LoadRecord> source(Settings settings) {
     String prefix = settings.get(Keys.TOPICS_PREFIX);
     Map<String, Topic> topics =
@@ -75,7 +80,7 @@ public final class LoadJob {
     properties.put(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true");
     return KafkaSource.<LoadRecord>builder()
         .setProperties(properties)
-        .setGroupId(prefix + "tidemark-load-" + settings.get(Keys.LEDGER_ID))
+        .setGroupId(group(settings))
         .setTopics(List.copyOf(topics.keySet()))
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new LoadRecordReader(topics))

@@ -13,5 +13,5 @@ import io.tidemark.contracts.Topic;
  * @param value its value; null if it has none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record LoadRecord(
+public record LoadRecord(
     Topic topic, int partition, long offset, String ledger, byte[] key, byte[] value) {}

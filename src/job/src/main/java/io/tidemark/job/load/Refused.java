@@ -7,4 +7,4 @@ import io.tidemark.engine.Reason;
  *
  * @param detail what was wrong, for a person, on one line
  */
-record Refused(LoadRecord record, Reason reason, String detail) {}
+public record Refused(LoadRecord record, Reason reason, String detail) {}

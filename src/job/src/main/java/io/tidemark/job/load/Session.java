@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connection of one subtask, which comes back for ever: whatever the database is at fault for
- * is tried again, after 100 ms first and 10 s at most, until it works or the task is cancelled.
- * What changes is logged once. One thread uses it; {@link #close} may come from any.
+ * is tried again, after 100 ms first and 10 s at most, until it works or the task is cancelled. What
+ * changes is logged once. One thread uses it; {@link #close} may come from any.
  */
 final class Session implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);

@@ -92,7 +92,8 @@ final class Table<T extends SpecificRecord> {
   Row row(LoadRecord record, T value) {
     Object[] cells = columns.stream().map(column -> column.value().apply(value)).toArray();
     List<String> key = IntStream.range(0, keys).mapToObj(i -> (String) cells[i]).toList();
-    return new Row(record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
+    return new Row(
+        record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
   }
 
   /**
@@ -114,8 +115,7 @@ final class Table<T extends SpecificRecord> {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int c = 0; c < columns.size(); c++) {
         Column.Type type = columns.get(c).type();
-        Object[] cells =
-            type == Column.Type.BIGINT ? new Long[rows.size()] : new String[rows.size()];
+        Object[] cells = type == Column.Type.BIGINT ? new Long[rows.size()] : new String[rows.size()];
         for (int r = 0; r < cells.length; r++) {
           cells[r] = rows.get(r).cells()[c];
         }

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -156,8 +157,14 @@ final class Harness<A, B, O> {
           subtask.processElement2(new StreamRecord<>(step.second()));
         } else if (step.input() == 1) {
           subtask.processWatermark1(new Watermark(step.watermark()));
+          if (step.watermark() == Long.MAX_VALUE) {
+            subtask.endInput1();
+          }
         } else {
           subtask.processWatermark2(new Watermark(step.watermark()));
+          if (step.watermark() == Long.MAX_VALUE) {
+            subtask.endInput2();
+          }
         }
       }
     }
@@ -171,7 +178,9 @@ final class Harness<A, B, O> {
   private void collect() {
     for (var subtask : subtasks) {
       for (Object element : subtask.getOutput()) {
-        add("", element instanceof StreamRecord<?> record ? record.getValue() : element);
+        if (!(element instanceof WatermarkStatus)) {
+          add("", element instanceof StreamRecord<?> record ? record.getValue() : element);
+        }
       }
       subtask.getOutput().clear();
       for (OutputTag<?> tag : SIDES) {

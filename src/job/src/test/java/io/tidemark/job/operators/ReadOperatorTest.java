@@ -27,7 +27,9 @@ final class ReadOperatorTest {
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new ReadOperator<String, String>(
-                InputFile.TRADES, timed, BOUND, (p, effective) -> p.event + "@" + effective));
+                InputFile.TRADES,
+                timed ? ReadRule.events(BOUND) : ReadRule.reference(),
+                (p, effective) -> p.event + "@" + effective));
     harness.setup(
         Types.STRING.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     if (state != null) {
@@ -104,6 +106,7 @@ final class ReadOperatorTest {
     start(null, false);
     assertThat(read(0, 0)).isEqualTo("e@" + Long.MIN_VALUE);
     harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
     assertThat(harness.getSideOutput(Tags.ENDED))
         .extracting(StreamRecord::getValue)
         .containsExactly(new Notice.Ended(InputFile.TRADES, Long.MIN_VALUE));
@@ -118,6 +121,7 @@ final class ReadOperatorTest {
     harness.processWatermark(new Watermark(5));
     assertThat(harness.getSideOutput(Tags.COUNTS)).isNull();
     harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
     assertThat(harness.getSideOutput(Tags.ENDED))
         .extracting(StreamRecord::getValue)
         .containsExactly(new Notice.Ended(InputFile.TRADES, 1000));
@@ -134,6 +138,7 @@ final class ReadOperatorTest {
     start(state, true);
     assertThat(read(0, 10)).isEqualTo("e@900");
     harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
     assertThat(counts()).containsExactly("TRADES DEAD BAD_TIME=1", "TRADES READ=3");
   }
 
@@ -142,10 +147,12 @@ final class ReadOperatorTest {
     start(null, true);
     read(0, 1000);
     harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
     start(state, true);
     harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
     assertThat(harness.getSideOutput(Tags.COUNTS)).isNull();
     assertThat(harness.getSideOutput(Tags.ENDED)).hasSize(1);
   }

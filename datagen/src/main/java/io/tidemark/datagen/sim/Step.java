@@ -1,0 +1,10 @@
+package io.tidemark.datagen.sim;
+
+import java.util.List;
+
+/**
+ * Records that leave together.
+ *
+ * @param due microseconds after the start
+ */
+public record Step(long due, List<Message> messages) {}

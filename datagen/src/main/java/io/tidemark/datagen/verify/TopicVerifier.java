@@ -1,0 +1,231 @@
+package io.tidemark.datagen.verify;
+
+import io.tidemark.contracts.Topic;
+import io.tidemark.contracts.WireFormat;
+import io.tidemark.datagen.csv.CsvRow;
+import io.tidemark.datagen.oracle.Expected;
+import io.tidemark.datagen.oracle.Feeds;
+import io.tidemark.datagen.oracle.NaiveReplay;
+import io.tidemark.datagen.oracle.Table;
+import io.tidemark.datagen.topic.KafkaLog;
+import io.tidemark.datagen.topic.TopicFeeds;
+import io.tidemark.datagen.topic.TopicInputs;
+import io.tidemark.datagen.topic.TopicLog;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+
+/**
+ * Recomputes from the input topics what a drained job must have written, and compares it with the
+ * output topics and the database. It knows the default settings only. What is kept in memory grows
+ * with positions, fills, bars and signals, not with ticks.
+ */
+public final class TopicVerifier {
+  private static final long MAX_AHEAD = 60_000_000L;
+
+  /**
+   * What to verify.
+   *
+   * @param ledger whose rows of positions and accounts-pnl; those of other ledgers are not looked at
+   * @param scope how much must be as recomputed
+   * @param outOfOrderness the job's {@code watermark.out-of-orderness}, microseconds
+   * @param maxAhead the job's {@code watermark.max-ahead}, microseconds; judged where the topic's
+   *     timestamps are the broker's
+   */
+  public record Options(String ledger, Scope scope, long outOfOrderness, long maxAhead) {
+    /** Everything, of a job with default settings. */
+    public static Options of(String ledger) {
+      return new Options(ledger, Scope.EVERYTHING, NaiveReplay.OUT_OF_ORDERNESS, MAX_AHEAD);
+    }
+
+    /** The same with another scope. */
+    public Options with(Scope other) {
+      return new Options(ledger, other, outOfOrderness, maxAhead);
+    }
+  }
+
+  private final TopicLog log;
+  private final WireFormat format;
+  private final Options options;
+  private final Connection database;
+  private final Consumer<String> progress;
+  private final Report report = new Report();
+  private final History history;
+
+  private TopicVerifier(
+      TopicLog log,
+      WireFormat format,
+      Options options,
+      Connection database,
+      Consumer<String> progress) {
+    this.log = log;
+    this.format = format;
+    this.options = options;
+    this.database = database;
+    this.progress = progress;
+    this.history = new History(log, format, report);
+  }
+
+  /**
+   * Verifies all outputs of a ledger whose job ran with default settings and was drained.
+   *
+   * @param database where the loader wrote, or null; it must have caught up
+   * @param progress told a line now and then
+   * @throws IOException when a topic cannot be read; a difference is no exception
+   * @throws SQLException when a table cannot be read
+   */
+  public static Report verify(
+      TopicInputs inputs, String ledger, Connection database, Consumer<String> progress)
+      throws IOException, SQLException {
+    return verify(inputs, Options.of(ledger), database, progress);
+  }
+
+  /** The same with options. */
+  public static Report verify(
+      TopicInputs inputs, Options options, Connection database, Consumer<String> progress)
+      throws IOException, SQLException {
+    return verify(new KafkaLog(inputs), inputs.format(), options, database, progress);
+  }
+
+  /** The same over topics wherever they are kept. */
+  static Report verify(
+      TopicLog log,
+      WireFormat format,
+      Options options,
+      Connection database,
+      Consumer<String> progress)
+      throws IOException, SQLException {
+    return new TopicVerifier(log, format, options, database, progress).run();
+  }
+
+  private Report run() throws IOException, SQLException {
+    checkTopics();
+    progress.accept("recomputing from the input topics");
+    Expected expected;
+    try (Feeds feeds = TopicFeeds.open(log, format, options.maxAhead)) {
+      expected = NaiveReplay.run(feeds, options.outOfOrderness, progress);
+    }
+    expected.counts().forEach((source, counts) -> report.note(source + ": " + counts));
+    Set<String> converting = converting(expected.balances());
+    ledger(
+        Topic.POSITIONS,
+        expected.positions(),
+        options.scope.positions(converting),
+        history::position);
+    ledger(
+        Topic.ACCOUNTS_PNL,
+        expected.accounts(),
+        options.scope.accounts(converting),
+        history::account);
+    events(Topic.SIGNALS, expected.signals());
+    events(Topic.BARS, expected.bars());
+    events(Topic.INDICATORS, expected.indicators());
+    progress.accept("comparing " + log.name(Topic.DEAD_LETTERS));
+    DeadLetterTopic.compare(expected.deadLetters(), log, options.scope, report);
+    return report;
+  }
+
+  private void checkTopics() {
+    for (Topic topic : Topic.values()) {
+      if (log.partitions(topic) == 0) {
+        report.differs("topic " + log.name(topic), "there is no such topic");
+      }
+      for (int p = 0; p < log.partitions(topic) && topic.isInput(); p++) {
+        if (log.lost(topic, p) > 0 && !topic.isCompacted()) {
+          report.note(
+              "%s-%d begins at offset %d: what came before is gone and not recomputed"
+                  .formatted(log.name(topic), p, log.lost(topic, p)));
+        }
+      }
+    }
+  }
+
+  /** The accounts that hold more than one currency. */
+  private static Set<String> converting(Table balances) {
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new HashSet<>();
+    balances.rows().stream().filter(row -> !seen.add(row.get(0))).forEach(r -> twice.add(r.get(0)));
+    return twice;
+  }
+
+  private void ledger(
+      Topic topic,
+      Table table,
+      BiPredicate<List<String>, String> judged,
+      Consumer<List<String>> onFirst)
+      throws IOException, SQLException {
+    String name = "topic " + log.name(topic);
+    progress.accept("comparing " + name);
+    List<List<String>> rows =
+        new LedgerTopic(log, format, topic, table.columns(), options.ledger, report, progress)
+            .read();
+    new TableDiff(table, name, report, judged, onFirst).compareRows(rows);
+    checkRows(table, name, rows);
+    if (database != null) {
+      String stored = topic.suffix().replace('-', '_');
+      progress.accept("comparing table " + stored);
+      new TableDiff(table, "table " + stored, report, judged, onFirst)
+          .compareRows(DatabaseRows.read(database, stored, table.columns()));
+    }
+  }
+
+  /** What the figures of a last row must be to one another. */
+  private void checkRows(Table table, String name, List<List<String>> rows) {
+    RowCheck check = new RowCheck(name, report);
+    boolean accounts = table.name().equals("accounts.csv");
+    for (List<String> fields : rows) {
+      CsvRow row = CsvRow.of(table.columns(), fields);
+      if (row.get("valued_at").isEmpty()) {
+        continue; // before the first cut
+      } else if (!accounts) {
+        check.position(row);
+      } else if (!row.get("equity").isEmpty()) {
+        check.account(row);
+      }
+    }
+  }
+
+  private void events(Topic topic, Table table) throws IOException, SQLException {
+    String name = "topic " + log.name(topic);
+    progress.accept("comparing " + name);
+    Report into = options.scope == Scope.EVERYTHING ? report : new Report();
+    Collection<List<String>> rows =
+        new EventTopic(log, format, topic, table.columns(), table.keys(), into).read();
+    events(topic, table, name, rows, into);
+    if (database != null && topic != Topic.INDICATORS) {
+      String stored = topic.suffix();
+      events(
+          topic,
+          table,
+          "table " + stored,
+          DatabaseRows.read(database, stored, table.columns()),
+          into);
+    }
+    if (into != report) {
+      into.differences()
+          .forEach((label, count) -> report.note("%s: %,d not as recomputed".formatted(label, count)));
+    }
+  }
+
+  private void events(
+      Topic topic, Table table, String name, Collection<List<String>> rows, Report into) {
+    Consumer<List<String>> onFirst =
+        row -> {
+          String symbol = row.get(table.columns().indexOf("symbol"));
+          if (topic == Topic.BARS) {
+            history.symbol(topic, symbol, row.get(2), row.get(3));
+          } else if (topic == Topic.SIGNALS) {
+            history.symbol(topic, symbol, row.get(0), row.get(0));
+          }
+        };
+    new TableDiff(
+            table, name, into, (row, column) -> true, into == report ? onFirst : row -> {})
+        .compareRows(rows);
+  }
+}

@@ -1,0 +1,409 @@
+package io.tidemark.datagen.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.contracts.Topic;
+import io.tidemark.contracts.WireFormat;
+import io.tidemark.datagen.oracle.Counts;
+import io.tidemark.datagen.oracle.Expected;
+import io.tidemark.datagen.oracle.Feeds;
+import io.tidemark.datagen.oracle.NaiveReplay;
+import io.tidemark.datagen.sim.Generator;
+import io.tidemark.datagen.sim.Message;
+import io.tidemark.datagen.sim.SimulatorOptions;
+import io.tidemark.datagen.sim.Step;
+import io.tidemark.datagen.topic.LogRecord;
+import io.tidemark.datagen.topic.MemoryLog;
+import io.tidemark.datagen.topic.TopicFeeds;
+import io.tidemark.datagen.topic.WireRows;
+import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Trade;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each planted error in output topics is found; topics without one pass. */
+final class TopicVerifierTest {
+  private static final WireFormat FORMAT = WireFormat.singleObject();
+  private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  private static final long MAX_AHEAD = 60_000_000L;
+  private static final int PARTITIONS = 3;
+  private static final int STEPS = 8_000;
+
+  private final MemoryLog log = new MemoryLog(PARTITIONS);
+  private Expected expected;
+
+  /** A simulated quarter of an hour, with all that a job should have made of it. */
+  @BeforeEach
+  void write() throws IOException {
+    SimulatorOptions options =
+        SimulatorOptions.builder()
+            .seed(5)
+            .symbols(20)
+            .accounts(8)
+            .ticksPerSecond(9)
+            .duplicates(0.02)
+            .disorder(0.02)
+            .late(0.02)
+            .malformed(0.02)
+            .build();
+    Generator generator = new Generator(options, START, FORMAT, "t.");
+    generator.reference().forEach(message -> append(message, 0));
+    for (int i = 0; i < STEPS; i++) {
+      Step step = generator.next();
+      step.messages().forEach(message -> append(message, step.due()));
+    }
+    recompute();
+    new WrittenTopics(log, FORMAT).write(expected);
+  }
+
+  private void append(Message message, long due) {
+    long millis = START.toEpochMilli() + due / 1_000 + 1;
+    log.append(message.topic(), message.key(), message.value(), millis);
+  }
+
+  private void recompute() throws IOException {
+    try (Feeds feeds = TopicFeeds.open(log, FORMAT, MAX_AHEAD)) {
+      expected = NaiveReplay.run(feeds, NaiveReplay.OUT_OF_ORDERNESS, line -> {});
+    }
+  }
+
+  private Report report() throws IOException, SQLException {
+    return report(Scope.EVERYTHING);
+  }
+
+  private Report report(Scope scope) throws IOException, SQLException {
+    TopicVerifier.Options options = TopicVerifier.Options.of(WrittenTopics.LEDGER).with(scope);
+    return TopicVerifier.verify(log, FORMAT, options, null, line -> {});
+  }
+
+  private String topic(Topic topic) {
+    return "topic " + log.name(topic);
+  }
+
+  private <T extends SpecificRecord> T decode(Topic topic, LogRecord record) {
+    try {
+      WireFormat.Decoder<T> decoder = FORMAT.decoder(topic.schema(), log.name(topic));
+      return decoder.decode(record.value());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The newest record of the first partition that has any. */
+  private List<LogRecord> busy(Topic topic) {
+    for (int p = 0; p < PARTITIONS; p++) {
+      if (!log.records(topic, p).isEmpty()) {
+        return log.records(topic, p);
+      }
+    }
+    throw new AssertionError("nothing in " + topic);
+  }
+
+  /** A partition of which the first key has many rows, at its front. */
+  private List<LogRecord> longest(Topic topic) {
+    List<LogRecord> records = busy(topic);
+    Map<String, List<LogRecord>> byKey =
+        records.stream().collect(Collectors.groupingBy(TopicVerifierTest::key));
+    List<LogRecord> most =
+        byKey.values().stream().max(Comparator.comparingInt(List::size)).orElseThrow();
+    assertThat(most).hasSizeGreaterThan(4);
+    records.removeAll(most);
+    records.addAll(0, most);
+    return records;
+  }
+
+  private static String key(LogRecord record) {
+    return new String(record.key(), UTF_8);
+  }
+
+  private void edit(Topic topic, Consumer<SpecificRecord> change) {
+    List<LogRecord> records = busy(topic);
+    LogRecord old = records.get(records.size() - 1);
+    SpecificRecord value = decode(topic, old);
+    change.accept(value);
+    byte[] bytes = FORMAT.encoder(topic.schema(), log.name(topic)).encode(value);
+    replace(records, records.size() - 1, with(old, bytes, old.headers()));
+  }
+
+  private static void replace(List<LogRecord> records, int at, LogRecord record) {
+    records.set(at, record);
+  }
+
+  private static LogRecord with(LogRecord old, byte[] value, Map<String, String> headers) {
+    return new LogRecord(
+        old.topic(),
+        old.partition(),
+        old.offset(),
+        old.timestamp(),
+        old.appended(),
+        old.key(),
+        value,
+        headers);
+  }
+
+  @Test
+  void topicsWithoutErrorPass() throws Exception {
+    Report report = report();
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(expected.positions().rows()).hasSizeGreaterThan(60);
+    assertThat(expected.accounts().rows()).hasSize(8);
+    assertThat(expected.signals().rows()).isNotEmpty();
+    assertThat(expected.bars().rows()).isNotEmpty();
+    assertThat(report(Scope.EVENTS).ok()).isTrue();
+  }
+
+  @Test
+  void everyRecordOfEveryPartitionIsAccountedFor() {
+    for (Topic topic : List.of(Topic.TICKS, Topic.TRADES, Topic.CASH)) {
+      Counts counts = expected.counts().get(topic.suffix());
+      long read = 0;
+      for (int p = 0; p < PARTITIONS; p++) {
+        read += log.records(topic, p).size();
+      }
+      assertThat(counts.in()).as(topic.suffix()).isEqualTo(read).isPositive();
+      assertThat(counts.applied() + counts.late() + counts.duplicate() + counts.dead())
+          .isEqualTo(counts.in());
+    }
+    assertThat(expected.counts().get("trades").duplicate()).isPositive();
+    assertThat(expected.counts().get("ticks").late()).isPositive();
+    List<String> reasons = new ArrayList<>();
+    expected.counts().values().forEach(c -> reasons.addAll(c.deadByReason().keySet()));
+    assertThat(reasons)
+        .contains(
+            "NULL_VALUE", "UNDECODABLE", "UNKNOWN_SCHEMA", "KEY_MISMATCH", "FUTURE", "OUT_OF_RANGE")
+        .doesNotContain("CONFLICTING_DUPLICATE", "MISSING_FIELD");
+  }
+
+  @Test
+  void latenessIsJudgedInEachPartitionAlone() throws Exception {
+    MemoryLog two = new MemoryLog(2);
+    Trade old = trade(START);
+    Trade young = trade(START.plusSeconds(10));
+    byte[] oldBytes = FORMAT.encoder(Topic.TRADES.schema(), "t").encode(old);
+    byte[] youngBytes = FORMAT.encoder(Topic.TRADES.schema(), "t").encode(young);
+    two.append(Topic.TRADES, 0, "A", youngBytes, 0, Map.of());
+    two.append(Topic.TRADES, 1, "A", oldBytes, 0, Map.of());
+    assertThat(counts(two).late()).isZero();
+    two.append(Topic.TRADES, 0, "A", oldBytes, 0, Map.of());
+    assertThat(counts(two).duplicate()).isEqualTo(1);
+    old.setTradeId("other");
+    oldBytes = FORMAT.encoder(Topic.TRADES.schema(), "t").encode(old);
+    two.append(Topic.TRADES, 0, "A", oldBytes, 0, Map.of());
+    assertThat(counts(two).late()).isEqualTo(1);
+  }
+
+  private static Counts counts(MemoryLog log) throws IOException {
+    try (Feeds feeds = TopicFeeds.open(log, FORMAT, Long.MAX_VALUE / 4)) {
+      return NaiveReplay.run(feeds, NaiveReplay.OUT_OF_ORDERNESS, line -> {})
+          .counts()
+          .get("trades");
+    }
+  }
+
+  private static Trade trade(Instant ts) {
+    return Trade.newBuilder()
+        .setTs(ts)
+        .setTradeId("T" + ts)
+        .setAccount("A")
+        .setSymbol("S")
+        .setSide(io.tidemark.wire.Side.BUY)
+        .setQuantity(1L)
+        .setPrice(1L)
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POSITIONS,cost", "POSITIONS,realized_pnl", "POSITIONS,mark", "POSITIONS,quantity",
+    "ACCOUNTS_PNL,cash", "ACCOUNTS_PNL,gross_exposure", "ACCOUNTS_PNL,high_water_mark",
+    "SIGNALS,price", "BARS,close", "BARS,volume"
+  })
+  void findsOneUnitOfTheEighthPlace(Topic topic, String column) throws Exception {
+    edit(
+        topic,
+        record -> {
+          Object was = WrittenTopics.get(record, column);
+          BigDecimal unit = new BigDecimal("0.00000001");
+          Object now =
+              was instanceof ByteBuffer bytes
+                  ? WrittenTopics.money(WireRows.money(bytes).add(unit))
+                  : (Object) ((Long) was + 1);
+          WrittenTopics.set(record, column, now);
+        });
+    Report report = report();
+    assertThat(report.differences()).as(report.text()).containsKey(topic(topic)).hasSize(1);
+    assertThat(report.text()).contains("differs in " + column).contains("records");
+  }
+
+  @Test
+  void showsBothHistoriesOfAPosition() throws Exception {
+    edit(Topic.POSITIONS, record -> WrittenTopics.set(record, "quantity", 12_345L));
+    assertThat(report().details())
+        .anyMatch(line -> line.startsWith("  t.trades-") && line.contains("trade_id=T"))
+        .anyMatch(line -> line.startsWith("  t.positions-") && line.contains("quantity=0.00012345"));
+  }
+
+  @Test
+  void findsAnIdentityThatIsOffByTheLastUnit() throws Exception {
+    edit(
+        Topic.ACCOUNTS_PNL,
+        record -> {
+          BigDecimal was = WireRows.money((ByteBuffer) WrittenTopics.get(record, "equity"));
+          WrittenTopics.set(
+              record, "equity", WrittenTopics.money(was.add(new BigDecimal("1e-20"))));
+        });
+    assertThat(report().text()).contains("its terms give");
+    assertThat(report(Scope.EVENTS).ok()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"POSITIONS", "ACCOUNTS_PNL"})
+  void findsVersionsThatAreSkippedRepeatedOrGoBack(Topic topic) throws Exception {
+    List<LogRecord> records = longest(topic);
+    LogRecord last = records.get(records.size() - 1);
+    records.add(last);
+    assertThat(report().text()).contains("comes twice with the same valued_at");
+    records.remove(records.size() - 1);
+    LogRecord first = records.remove(0);
+    assertThat(report().text()).contains("version 2 comes first");
+    records.add(1, first);
+    assertThat(report().text()).contains("follows version 2");
+    records.remove(1);
+    records.add(0, first);
+    LogRecord third = records.remove(2);
+    assertThat(report().text()).contains("version 4 follows version 2");
+    records.add(2, third);
+    assertThat(report().ok()).isTrue();
+  }
+
+  @Test
+  void leavesRowsOfOtherLedgersAlone() throws Exception {
+    List<LogRecord> records = busy(Topic.POSITIONS);
+    LogRecord last = records.get(records.size() - 1);
+    records.add(with(last, last.value(), Map.of("ledger", "another")));
+    Report report = report();
+    assertThat(report.ok()).isTrue();
+    assertThat(report.text()).contains("1 rows of other ledgers");
+    records.set(records.size() - 1, with(last, last.value(), Map.of()));
+    assertThat(report().ok()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"POSITIONS", "ACCOUNTS_PNL"})
+  void findsMissingKeysAndKeysThatShouldNotBe(Topic topic) throws Exception {
+    List<LogRecord> records = busy(topic);
+    List<LogRecord> all = List.copyOf(records);
+    String key = key(all.get(0));
+    records.removeIf(record -> key.equals(key(record)));
+    assertThat(report().text()).contains("missing row");
+    records.clear();
+    records.addAll(all);
+    SpecificRecord record = decode(topic, all.get(0));
+    WrittenTopics.set(record, "account", "ZZZ");
+    new WrittenTopics(log, FORMAT).ledger(topic, "ZZZ", record, "ZZZ", WrittenTopics.LEDGER);
+    assertThat(report().text()).contains("extra row");
+  }
+
+  @Test
+  void findsRowsUnderAnotherKeyOrInAnotherPartition() throws Exception {
+    List<LogRecord> records = busy(Topic.ACCOUNTS_PNL);
+    LogRecord moved = records.remove(records.size() - 1);
+    int other = (moved.partition() + 1) % PARTITIONS;
+    log.append(Topic.ACCOUNTS_PNL, other, "wrong", moved.value(), 0, moved.headers());
+    assertThat(report().text())
+        .contains("key wrong, expected ACC-")
+        .contains("not in the partition of its account");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SIGNALS", "BARS"})
+  void copiesOfEventsAreFineAndOtherContentIsNot(Topic topic) throws Exception {
+    List<LogRecord> records = busy(topic);
+    records.add(records.get(0));
+    Report report = report();
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.text()).contains(topic(topic) + ": 1 copies");
+    String column = topic == Topic.SIGNALS ? "price" : "high";
+    edit(topic, record -> WrittenTopics.set(record, column, 1L));
+    assertThat(report().text()).contains("the same id, other content");
+    records.remove(records.size() - 1);
+    records.remove(0);
+    assertThat(report().text()).contains("missing row");
+    assertThat(report(Scope.EVENTS).ok()).isTrue();
+  }
+
+  @Test
+  void comparesDeadLettersBySourceAndPlace() throws Exception {
+    List<LogRecord> dead = busy(Topic.DEAD_LETTERS);
+    dead.add(dead.get(0));
+    assertThat(report().ok()).isTrue();
+    new WrittenTopics(log, FORMAT).deadLetter("ticks", "t.ticks-0@1", "FUTURE");
+    assertThat(report().text()).contains("extra: ticks t.ticks-0@1 FUTURE");
+    dead.remove(dead.size() - 1);
+    dead.remove(dead.size() - 1);
+    LogRecord first = dead.remove(0);
+    assertThat(report().text()).contains("missing: " + first.headers().get("source"));
+    assertThat(report(Scope.EVENTS).ok()).isTrue();
+    new WrittenTopics(log, FORMAT)
+        .deadLetter(first.headers().get("source"), first.headers().get("place"), "NULL_VALUE");
+    assertThat(report().text()).contains("expected, NULL_VALUE written");
+  }
+
+  @Test
+  void findsATopicThatIsNotThere() throws Exception {
+    log.drop(Topic.INDICATORS);
+    assertThat(report().text()).contains("topic t.indicators: there is no such topic");
+  }
+
+  @Test
+  void leanerScopeJudgesTheEventsAlone() throws Exception {
+    UnaryOperator<Object> plus = was -> (Long) was + 1;
+    edit(
+        Topic.POSITIONS,
+        record ->
+            WrittenTopics.set(record, "mark", plus.apply(WrittenTopics.get(record, "mark"))));
+    edit(
+        Topic.ACCOUNTS_PNL,
+        record -> WrittenTopics.set(record, "drawdown", WrittenTopics.money(BigDecimal.TEN)));
+    Report report = report(Scope.EVENTS);
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report().differences()).hasSize(2);
+    edit(Topic.POSITIONS, record -> WrittenTopics.set(record, "quantity", 12_345L));
+    assertThat(report(Scope.EVENTS).ok()).isFalse();
+  }
+
+  @Test
+  void aDeletedInstrumentIsNone() throws Exception {
+    MemoryLog two = new MemoryLog(1);
+    byte[] row =
+        FORMAT
+            .encoder(Topic.INSTRUMENTS.schema(), "t")
+            .encode(Instrument.newBuilder().setSymbol("S").setCurrency("EUR").build());
+    two.append(Topic.INSTRUMENTS, "S", row, 0);
+    two.append(Topic.INSTRUMENTS, "S", null, 0);
+    byte[] fill = FORMAT.encoder(Topic.TRADES.schema(), "t").encode(trade(START));
+    two.append(Topic.TRADES, "A", fill, 0);
+    try (Feeds feeds = TopicFeeds.open(two, FORMAT, Long.MAX_VALUE / 4)) {
+      Expected all = NaiveReplay.run(feeds, NaiveReplay.OUT_OF_ORDERNESS, line -> {});
+      assertThat(all.unlisted()).containsExactly("S");
+      assertThat(all.deadLetters().rows()).isEmpty();
+    }
+  }
+}
