@@ -98,9 +98,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
         of(new FlowCodecs.NoticeCodec(), seed -> new RandomValues(seed).notice()),
         of(new ParsedCodecs.Ticks(), seed -> parsed(seed, new RandomValues(seed).tick())),
         of(new ParsedCodecs.Trades(), seed -> parsed(seed, new RandomValues(seed).trade())),
-        of(
-            new ParsedCodecs.Instruments(),
-            seed -> parsed(seed, new RandomValues(seed).change())),
+        of(new ParsedCodecs.Instruments(), seed -> parsed(seed, new RandomValues(seed).change())),
         of(new ParsedCodecs.Accounts(), seed -> parsed(seed, new RandomValues(seed).terms())),
         of(new ParsedCodecs.Cash(), seed -> parsed(seed, new RandomValues(seed).cash())),
         of(new SymbolCodecs.HotCodec(), seed -> EngineStates.symbol(seed, (int) (seed & 63)).hot()),

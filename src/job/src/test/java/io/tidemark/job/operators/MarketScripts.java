@@ -40,8 +40,7 @@ final class MarketScripts {
 
   static InstrumentRow row(String symbol, AssetClass assetClass, long line) {
     return new InstrumentRow(
-        InstrumentChange.of(
-            new Instrument(symbol, assetClass, "USD", 10_000, ContractKind.LINEAR)),
+        InstrumentChange.of(new Instrument(symbol, assetClass, "USD", 10_000, ContractKind.LINEAR)),
         new Origin(InputFile.INSTRUMENTS, 0, line),
         symbol + "," + assetClass);
   }

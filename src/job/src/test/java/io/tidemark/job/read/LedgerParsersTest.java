@@ -171,7 +171,8 @@ final class LedgerParsersTest {
         .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "EUR", 125_000, ContractKind.INVERSE));
     assertThat(
             Reading.readOne(new InstrumentParser(settings), dir, header, "LINEAR,FDAX,USD,0.0001")
-                .event.row())
+                .event
+                .row())
         .isEqualTo(new Instrument("FDAX", AssetClass.FUTURE, "USD", 1, ContractKind.LINEAR));
   }
 
