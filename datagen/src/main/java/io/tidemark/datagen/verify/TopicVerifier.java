@@ -90,7 +90,9 @@ public final class TopicVerifier {
   public static Report verify(
       TopicInputs inputs, Options options, Connection database, Consumer<String> progress)
       throws IOException, SQLException {
-    return verify(new KafkaLog(inputs), inputs.format(), options, database, progress);
+    try (KafkaLog log = new KafkaLog(inputs)) {
+      return verify(log, inputs.format(), options, database, progress);
+    }
   }
 
   /** The same over topics wherever they are kept. */
