@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Topics of a Kafka cluster, each partition from its beginning to the end that it had when this was
- * made. It joins no group and commits nothing. For one thread. A broker that gives nothing for a minute is an
- * {@link IllegalStateException}; what else goes wrong is a {@link
+ * made. It joins no group and commits nothing. For one thread. A broker that gives nothing for a
+ * minute is an {@link IllegalStateException}; what else goes wrong is a {@link
  * org.apache.kafka.common.KafkaException}.
  */
 public final class KafkaLog implements TopicLog, Closeable {

@@ -91,8 +91,7 @@ final class SimulatorTest {
       Instant before = Instant.now();
       simulator.run(Instant.now().minusSeconds(60));
       assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(50));
-      long events =
-          simulator.produced().values().stream().mapToLong(Long::longValue).sum();
+      long events = simulator.produced().values().stream().mapToLong(Long::longValue).sum();
       assertThat(simulator.produced()).containsEntry(Topic.TICKS, 1_000L);
       assertThat(simulator.overdue()).isEqualTo(events);
       assertThat(simulator.behind()).isGreaterThan(Duration.ofSeconds(50));

@@ -36,9 +36,7 @@ final class Topics {
       topics.add(
           new NewTopic(topic.name(prefix), PARTITIONS, (short) 1)
               .configs(
-                  topic.isInput()
-                      ? Map.of("message.timestamp.type", "LogAppendTime")
-                      : Map.of()));
+                  topic.isInput() ? Map.of("message.timestamp.type", "LogAppendTime") : Map.of()));
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
       admin.createTopics(topics).all().get(60, TimeUnit.SECONDS);
