@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -113,8 +114,7 @@ final class TopicVerifierTest {
             new ProducerRecord<>(topic, 0, "k".getBytes(UTF_8), "no Avro".getBytes(UTF_8));
         garbage.headers().add("ledger", LEDGER.getBytes(UTF_8));
         sender.beginTransaction();
-        sender.send(garbage);
-        sender.flush(); // what was not sent would not have to be aborted
+        sender.send(garbage).get(30, TimeUnit.SECONDS); // else there is nothing to abort
         if (commit) {
           sender.commitTransaction();
         } else {
