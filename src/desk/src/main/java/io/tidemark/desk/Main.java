@@ -1,5 +1,7 @@
 package io.tidemark.desk;
 
+import io.tidemark.desk.live.JobFailed;
+import io.tidemark.desk.live.StopSignal;
 import io.tidemark.job.UserException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     description = "Turns market ticks and trades into signals, positions and P&L.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReplayCommand.class, VerifyCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      RunCommand.class,
+      TopicsCommand.class,
+      VerifyCommand.class
+    },
     footer = {"", "tidemark COMMAND --help tells about a command."})
 public final class Main implements Runnable {
   private static final int FAILED = 1;
@@ -89,7 +97,12 @@ public final class Main implements Runnable {
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (Interruption.happened()) {
+    if (Interruption.happened() || StopSignal.happened()) {
+      return FAILED;
+    }
+    // A job that ran ends with 1, whatever it met.
+    if (e instanceof JobFailed) {
+      err.println("tidemark: " + e.getMessage() + " " + LogFile.add(e));
       return FAILED;
     }
     Optional<UserException> user = Faults.userError(e);

@@ -5,6 +5,10 @@ import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.read.CsvReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,6 +48,21 @@ final class Preflight {
         }
         return;
       }
+    }
+  }
+
+  /**
+   * Checks that a port of loopback is free; 0 stands for any and is.
+   *
+   * @throws UserException if it is not
+   */
+  static void port(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new UserException(
+          "web.port " + port + ": the port cannot be used: " + Faults.describe(e), e);
     }
   }
 

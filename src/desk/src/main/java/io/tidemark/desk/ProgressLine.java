@@ -51,6 +51,11 @@ final class ProgressLine implements AutoCloseable {
     return Boolean.getBoolean(TERMINAL) && term != null && !term.equals("dumb");
   }
 
+  /** The width of the terminal. */
+  static int columns() {
+    return Integer.getInteger(COLUMNS, 80);
+  }
+
   /** Takes the line off a terminal, before something else is printed there. */
   static void clear(PrintWriter err) {
     if (isTerminal()) {
@@ -60,7 +65,7 @@ final class ProgressLine implements AutoCloseable {
 
   /** A line that would wrap cannot be taken back. */
   private static String cut(String text) {
-    int width = Math.max(1, Integer.getInteger(COLUMNS, 80) - 1);
+    int width = Math.max(1, columns() - 1);
     return text.length() <= width ? text : text.substring(0, width);
   }
 

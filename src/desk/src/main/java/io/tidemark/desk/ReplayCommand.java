@@ -1,12 +1,7 @@
 package io.tidemark.desk;
 
-import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,14 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Format of the ticks: csv (debs2022 is not in this version).")
   private String format;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "One setting; wins over --config. May be repeated.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SettingsOptions settings;
 
   @Option(
       names = "--changelog",
@@ -71,28 +59,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (!format.equals("csv")) {
       throw new UserException("--format " + format + ": not csv");
     }
-    ReplayRequest request = new ReplayRequest(inputs.files(), settings(), changelog, out);
+    ReplayRequest request = new ReplayRequest(inputs.files(), settings.read(), changelog, out);
     ReplayRunner runner =
         new ReplayRunner(request, spec.commandLine().getErr(), ProgressLine.isTerminal());
     Summary summary = runner.run();
     summary.print(spec.commandLine().getOut());
     summary.warn(spec.commandLine().getErr());
     return 0;
-  }
-
-  private Settings settings() {
-    Settings.Builder builder = Settings.builder();
-    if (config != null) {
-      try {
-        builder.yaml(Files.readString(config), config.toString());
-      } catch (IOException e) {
-        String what = Faults.describe(e);
-        String name = config.toString();
-        throw new UserException(
-            "--config " + (what.startsWith(name) ? what : name + ": " + what), e);
-      }
-    }
-    set.forEach(builder::set);
-    return builder.build();
   }
 }

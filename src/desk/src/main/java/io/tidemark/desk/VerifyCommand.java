@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +31,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     sortOptions = false,
-    description = "Recomputes a replay from its input files and compares it with its results.",
+    description = {
+      "Recomputes outputs from their inputs and compares them: a replay's from files with --out,"
+          + " the live jobs' from topics with --config."
+    },
     footer = {
       "",
+      "With --config the output topics and Postgres are compared; --drained says that the trading"
+          + " job was drained, so that marks, bars and signals are compared too.",
       "The recomputation is a separate, simple program on arbitrary-precision decimals. It knows",
       "the default settings. Exit code 0: nothing differs; 1: something does."
     })
@@ -56,33 +62,52 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
       description = "The results of the replay.")
   private Path out;
 
+  @Mixin private SettingsOptions settings;
+
+  @Option(names = "--drained", description = "The trading job was drained, all else loaded.")
+  private boolean drained;
+
+  @Option(names = "--no-load", description = "Leaves the database out: topics only.")
+  private boolean noLoad;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
+    if (out != null && settings.config().isPresent()) {
+      throw new UserException("--out is for files, --config for topics: give one of them");
+    }
+    if (out == null && settings.config().isEmpty()) {
+      throw new UserException("--out DIR is needed for a replay, or --config FILE for topics");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Report report =
+        out == null
+            ? TopicsCheck.verify(settings.read(), drained, !noLoad, err::println)
+            : verifyFiles(err);
+    spec.commandLine().getOut().print(report.text());
+    spec.commandLine().getOut().flush();
+    return report.ok() ? 0 : DIFFERENT;
+  }
+
+  private Report verifyFiles(PrintWriter err) throws IOException {
     Map<InputFile, List<String>> files = inputs.files();
     Preflight.check(files);
     if (!Files.isDirectory(out)) {
       throw new UserException("--out " + out + ": there is no such folder");
     }
     checkSettings();
-    PrintWriter err = spec.commandLine().getErr();
-    Report report =
-        Verifier.verify(
-            new Inputs(
-                paths(files, InputFile.TICKS),
-                paths(files, InputFile.TRADES),
-                paths(files, InputFile.INSTRUMENTS),
-                paths(files, InputFile.ACCOUNTS),
-                paths(files, InputFile.CASH)),
-            out,
-            err::println);
-    spec.commandLine().getOut().print(report.text());
-    spec.commandLine().getOut().flush();
-    return report.ok() ? 0 : DIFFERENT;
+    return Verifier.verify(
+        new Inputs(
+            paths(files, InputFile.TICKS),
+            paths(files, InputFile.TRADES),
+            paths(files, InputFile.INSTRUMENTS),
+            paths(files, InputFile.ACCOUNTS),
+            paths(files, InputFile.CASH)),
+        out,
+        err::println);
   }
 
   /** Refuses results of settings that the recomputation does not know. */

@@ -43,5 +43,7 @@ public enum Reason {
   /** A record whose key is not the symbol or account that its value names. */
   KEY_MISMATCH,
   /** An event time further ahead of the clock than {@code watermark.max-ahead}. */
-  FUTURE
+  FUTURE,
+  /** A row that the database does not take; the detail has its SQLState and its words. */
+  REFUSED
 }

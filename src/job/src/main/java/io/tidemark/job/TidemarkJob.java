@@ -1,6 +1,9 @@
 package io.tidemark.job;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.job.kafka.TopicAdmin;
+import io.tidemark.job.kafka.TradingJob;
+import io.tidemark.job.load.LoadJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,26 +16,36 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The entry point of the uber-jar: what {@code flink run tidemark-job.jar} calls. */
 public final class TidemarkJob {
+  private static final String TRADING = "trading";
+  private static final String LOAD = "load";
+  private static final String REPLAY = "replay";
   private static final String USAGE =
-      "usage: --job replay [--ticks F...] [--trades F...] [--instruments F...] [--accounts F...]"
+      "usage: --job trading|load [--config job.yaml] [--set a.b=value]..., or --job replay [--ticks F...] [--trades F...] [--instruments F...] [--accounts F...]"
           + " [--cash F...] [--config job.yaml] [--set a.b=value]... [--changelog] --parts DIR";
 
   private TidemarkJob() {}
 
   /**
-   * Builds and submits a job. File names must mean the same on the cluster's machines as here.
+   * Builds and submits a job. Files that a replay or a secret names must be on the cluster's
+   * machines too, and so must the environment's variables that secrets are in.
    *
    * @throws UserException if the arguments are not as the usage says
    */
   public static void main(String[] args) throws Exception {
     Arguments arguments = Arguments.parse(args);
+    Settings settings = arguments.settings.build();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    ReplayJob.build(
-        env,
-        arguments.files,
-        arguments.settings.build(),
-        arguments.changelog,
-        new Path(arguments.parts));
+    switch (arguments.job) {
+      case TRADING -> {
+        TopicAdmin.check(settings);
+        TradingJob.build(env, settings);
+      }
+      // It waits for a database that is away, and makes its tables when it is there.
+      case LOAD -> LoadJob.build(env, settings);
+      default ->
+          ReplayJob.build(
+              env, arguments.files, settings, arguments.changelog, new Path(arguments.parts));
+    }
     env.execute("tidemark-" + arguments.job);
   }
 
@@ -53,8 +66,17 @@ public final class TidemarkJob {
         }
         parsed.add(option, values);
       }
-      if (parsed.job == null || parsed.parts == null) {
-        throw new UserException("--job and --parts are needed; " + USAGE);
+      if (parsed.job == null) {
+        throw new UserException("--job is needed; " + USAGE);
+      }
+      boolean replay = parsed.job.equals(REPLAY);
+      if (replay && parsed.parts == null) {
+        throw new UserException("--job replay needs --parts; " + USAGE);
+      }
+      boolean files = !parsed.files.isEmpty() || parsed.parts != null || parsed.changelog;
+      if (!replay && files) {
+        throw new UserException(
+            "--job " + parsed.job + " reads topics and takes no files; " + USAGE);
       }
       return parsed;
     }
@@ -84,8 +106,8 @@ public final class TidemarkJob {
     }
 
     private static String job(String name) {
-      if (!name.equals("replay")) {
-        throw new UserException("job " + name + " is not in this version; it has: replay");
+      if (!List.of(TRADING, LOAD, REPLAY).contains(name)) {
+        throw new UserException("there is no job " + name + "; there are: trading, load, replay");
       }
       return name;
     }

@@ -26,6 +26,7 @@ import io.tidemark.job.flow.Origin;
 import io.tidemark.job.operators.LedgerOperator;
 import io.tidemark.job.operators.MarketOperator;
 import io.tidemark.job.operators.ReadOperator;
+import io.tidemark.job.operators.ReadRule;
 import io.tidemark.job.operators.Tags;
 import io.tidemark.job.read.Parsed;
 import java.util.Map;
@@ -63,7 +64,11 @@ public final class Topology {
     /** Values of indicators. */
     void indicators(DataStream<Indicator> indicators);
 
-    /** Every account's last state, at the end of the input. */
+    /**
+     * Every account's last state, at the end of the input. Of a live run, before that, each row as
+     * an event arrives or a cut changes it; a consumer of those has no use for balances, which come
+     * at the end only.
+     */
     void ledger(DataStream<LedgerRow> rows);
 
     /** Every version of each position and account, if asked for. */
@@ -72,10 +77,10 @@ public final class Topology {
     /** Records that could not be used. */
     void deadLetters(DataStream<DeadLetter> letters);
 
-    /** What became of the records, at the end of the input. */
+    /** What became of the records, at the end of the input; replays only. */
     void counts(DataStream<Count> counts);
 
-    /** Symbols that took the defaults, at the end of the input. */
+    /** Symbols that took the defaults, at the end of the input; replays only. */
     void unlisted(DataStream<String> symbols);
   }
 
@@ -110,13 +115,17 @@ public final class Topology {
    * are one; the sources should have the same, so that each runs in one chain with its reader.
    */
   public static void build(Inputs in, Outputs out, Settings settings, Run run) {
-    long bound = settings.get(Keys.OUT_OF_ORDERNESS);
+    ReadRule event = event(settings, run);
+    ReadRule instrument =
+        run.live() ? ReadRule.liveReference(run.instrumentEnds()) : ReadRule.reference();
+    ReadRule account =
+        run.live() ? ReadRule.liveReference(run.accountEnds()) : ReadRule.reference();
     var ticks =
         read(
             in.ticks(),
             Uids.READ_TICKS,
             new CodecType<>(new MarketCodecs.TickCodec()),
-            new ReadOperator<>(InputFile.TICKS, true, bound, Topology::tick),
+            new ReadOperator<>(InputFile.TICKS, event, Topology::tick),
             run.live());
     var trades =
         read(
@@ -124,7 +133,7 @@ public final class Topology {
             Uids.READ_TRADES,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.TRADES, true, bound, (p, ts) -> ledgerInput(InputFile.TRADES, p, ts)),
+                InputFile.TRADES, event, (p, ts) -> ledgerInput(InputFile.TRADES, p, ts)),
             run.live());
     var cash =
         read(
@@ -132,7 +141,7 @@ public final class Topology {
             Uids.READ_CASH,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.CASH, true, bound, (p, ts) -> ledgerInput(InputFile.CASH, p, ts)),
+                InputFile.CASH, event, (p, ts) -> ledgerInput(InputFile.CASH, p, ts)),
             run.live());
     var accounts =
         read(
@@ -141,8 +150,7 @@ public final class Topology {
             LEDGER_INPUTS,
             new ReadOperator<>(
                 InputFile.ACCOUNTS,
-                false,
-                bound,
+                account,
                 (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
             false);
     var instruments =
@@ -150,7 +158,7 @@ public final class Topology {
             in.instruments(),
             Uids.READ_INSTRUMENTS,
             new CodecType<>(new MarketCodecs.InstrumentRowCodec()),
-            new ReadOperator<>(InputFile.INSTRUMENTS, false, bound, Topology::row),
+            new ReadOperator<>(InputFile.INSTRUMENTS, instrument, Topology::row),
             false);
 
     SingleOutputStreamOperator<Notice> market =
@@ -183,7 +191,7 @@ public final class Topology {
                 notices,
                 Uids.LEDGER,
                 new CodecType<>(new LedgerRowCodec()),
-                new LedgerOperator(settings, run.changelog()))
+                new LedgerOperator(settings, run.live(), run.changelog()))
             .uid(Uids.LEDGER);
 
     out.signals(market.getSideOutput(Tags.SIGNALS));
@@ -203,6 +211,9 @@ public final class Topology {
                 cash.getSideOutput(Tags.DEAD),
                 accounts.getSideOutput(Tags.DEAD),
                 instruments.getSideOutput(Tags.DEAD)));
+    if (run.live()) {
+      return; // its counts are metrics
+    }
     out.counts(
         market
             .getSideOutput(Tags.COUNTS)
@@ -214,6 +225,13 @@ public final class Topology {
                 accounts.getSideOutput(Tags.COUNTS),
                 instruments.getSideOutput(Tags.COUNTS)));
     out.unlisted(market.getSideOutput(Tags.UNLISTED).union(ledger.getSideOutput(Tags.UNLISTED)));
+  }
+
+  private static ReadRule event(Settings settings, Run run) {
+    long bound = settings.get(Keys.OUT_OF_ORDERNESS);
+    return run.live()
+        ? ReadRule.liveEvents(bound, settings.get(Keys.IDLE), settings.get(Keys.QUIET))
+        : ReadRule.events(bound);
   }
 
   private static <T, O> SingleOutputStreamOperator<O> read(

@@ -3,12 +3,13 @@ package io.tidemark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.contracts.Topic;
+import io.tidemark.job.kafka.LiveGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.fs.Path;
@@ -19,21 +20,24 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Walks the graph of the replay as Flink will run it. */
+/** Walks the graphs of the replay and of the trading job as Flink will run them. */
 final class GraphTest {
-  private static final Set<String> UIDS =
-      Stream.of(
+  private static final List<String> CORE =
+      List.of(
+          Uids.MARKET,
+          Uids.LEDGER,
+          Uids.READ_TICKS,
+          Uids.READ_TRADES,
+          Uids.READ_CASH,
+          Uids.READ_ACCOUNTS,
+          Uids.READ_INSTRUMENTS,
+          Uids.LISTED);
+  private static final Set<String> REPLAY_UIDS =
+      uids(
               Stream.of(InputFile.values()).map(Uids::source),
-              Stream.of(
-                  Uids.MARKET,
-                  Uids.LEDGER,
-                  Uids.READ_TICKS,
-                  Uids.READ_TRADES,
-                  Uids.READ_CASH,
-                  Uids.READ_ACCOUNTS,
-                  Uids.READ_INSTRUMENTS,
-                  Uids.LISTED),
               Stream.of(
                       "signals",
                       "bars",
@@ -44,12 +48,27 @@ final class GraphTest {
                       "counts",
                       "unlisted")
                   .map(Uids::print),
-              // Flink makes a writer and a committer of the sink, and names the latter after it.
-              Stream.of(Uids.sink("parts"), "Sink Committer: " + Uids.sink("parts")))
-          .flatMap(uids -> uids)
-          .collect(Collectors.toCollection(TreeSet::new));
+              sinks("parts"));
+  private static final Set<String> LIVE_UIDS =
+      uids(
+          Stream.of(InputFile.values()).map(input -> Uids.topic(Topic.valueOf(input.name()))),
+          Stream.of("ledger", "signals", "bars", "indicators", "dead-letters").map(Uids::encode),
+          sinks("ledger"),
+          sinks("at-once"));
 
-  private static StreamGraph graph() {
+  @SafeVarargs
+  private static Set<String> uids(Stream<String>... more) {
+    Set<String> uids = new TreeSet<>(CORE);
+    Stream.of(more).forEach(stream -> stream.forEach(uids::add));
+    return uids;
+  }
+
+  // Flink makes a writer and a committer of the sink, and names the latter after it.
+  private static Stream<String> sinks(String name) {
+    return Stream.of(Uids.sink(name), "Sink Committer: " + Uids.sink(name));
+  }
+
+  private static StreamGraph replay() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
     Settings settings =
         Settings.builder().set("parallelism=3").set("checkpoint.interval=1s").build();
@@ -58,23 +77,32 @@ final class GraphTest {
     return env.getStreamGraph();
   }
 
+  static Stream<StreamGraph> graphs() {
+    return Stream.of(replay(), LiveGraph.graph());
+  }
+
   @Test
   void everyOperatorHasItsUidAndNoneHasAnothers() {
+    checkUids(replay().getJobGraph(), REPLAY_UIDS);
+    checkUids(LiveGraph.graph().getJobGraph(), LIVE_UIDS);
+  }
+
+  private static void checkUids(JobGraph job, Set<String> expected) {
     List<String> uids = new ArrayList<>();
-    JobGraph job = graph().getJobGraph();
     for (JobVertex vertex : job.getVertices()) {
       for (OperatorIDPair id : vertex.getOperatorIDs()) {
         assertThat(id.getUserDefinedOperatorUid()).as(vertex.getName()).isNotNull();
         uids.add(id.getUserDefinedOperatorUid());
       }
     }
-    assertThat(uids).containsExactlyInAnyOrderElementsOf(UIDS);
+    assertThat(uids).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   /** 720 may never change: it decides which key group a key is in. */
-  @Test
-  void maximumParallelismIs720() {
-    for (JobVertex vertex : graph().getJobGraph().getVertices()) {
+  @ParameterizedTest
+  @MethodSource("graphs")
+  void maximumParallelismIs720(StreamGraph graph) {
+    for (JobVertex vertex : graph.getJobGraph().getVertices()) {
       assertThat(vertex.getMaxParallelism()).as(vertex.getName()).isEqualTo(720);
     }
   }
@@ -82,7 +110,7 @@ final class GraphTest {
   /** Order within a file is kept only by one reader and one judge. */
   @Test
   void whatMustKeepOrderRunsAlone() {
-    for (StreamNode node : graph().getStreamNodes()) {
+    for (StreamNode node : replay().getStreamNodes()) {
       String uid = node.getTransformationUID();
       boolean alone =
           uid.startsWith("source-") || uid.startsWith("read-") || uid.equals(Uids.LISTED);
@@ -90,9 +118,25 @@ final class GraphTest {
     }
   }
 
+  /** Topics keep their order by partition; reference data come before all else, from one reader. */
   @Test
-  void noTypeFallsToKryo() {
-    StreamGraph graph = graph();
+  void referenceTopicsAreReadAlone() {
+    Set<String> alone =
+        Set.of(
+            Uids.topic(Topic.INSTRUMENTS),
+            Uids.topic(Topic.ACCOUNTS),
+            Uids.READ_INSTRUMENTS,
+            Uids.READ_ACCOUNTS,
+            Uids.LISTED);
+    for (StreamNode node : LiveGraph.graph().getStreamNodes()) {
+      String uid = node.getTransformationUID();
+      assertThat(node.getParallelism()).as(uid).isEqualTo(alone.contains(uid) ? 1 : 3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("graphs")
+  void noTypeFallsToKryo(StreamGraph graph) {
     assertThat(graph.getExecutionConfig().getSerializerConfig().hasGenericTypesDisabled()).isTrue();
     for (StreamNode node : graph.getStreamNodes()) {
       List<TypeSerializer<?>> serializers = new ArrayList<>(List.of(node.getTypeSerializersIn()));

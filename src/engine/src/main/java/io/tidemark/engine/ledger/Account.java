@@ -75,6 +75,23 @@ public final class Account {
     return Collections.unmodifiableSet(balances.keySet());
   }
 
+  /** One that can be changed without changing this one. */
+  public Account copy() {
+    Account copy = new Account(terms, listed);
+    copy.balances.putAll(balances);
+    copy.rates.putAll(rates);
+    copy.version = version;
+    copy.updatedAt = updatedAt;
+    copy.newestFill = newestFill;
+    copy.forgottenTo = forgottenTo;
+    copy.valuedAt = valuedAt;
+    copy.highWaterMark = highWaterMark;
+    copy.drawdown = drawdown;
+    copy.stale = stale;
+    copy.missing = missing;
+    return copy;
+  }
+
   /** Counts a position out of, or into, the open ones that lack a live mark. */
   void count(Position position, int by) {
     if (position.quantity != 0) {

@@ -11,6 +11,12 @@ import java.util.ArrayDeque;
 final class Lots {
   private final ArrayDeque<Lot> lots = new ArrayDeque<>();
 
+  Lots copy() {
+    Lots copy = new Lots();
+    copy.lots.addAll(lots);
+    return copy;
+  }
+
   void open(long quantity, Money cost) {
     lots.addLast(new Lot(quantity, cost));
   }

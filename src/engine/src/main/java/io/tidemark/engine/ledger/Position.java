@@ -57,6 +57,22 @@ public final class Position {
     this.lots = lots;
   }
 
+  /** One that can be changed without changing this one. */
+  public Position copy() {
+    Position copy = new Position(key, terms, lots == null ? null : lots.copy());
+    copy.quantity = quantity;
+    copy.cost = cost;
+    copy.realized = realized;
+    copy.fees.putAll(fees);
+    copy.fills = fills;
+    copy.version = version;
+    copy.updatedAt = updatedAt;
+    copy.view = view;
+    copy.worth = worth;
+    copy.valuedAt = valuedAt;
+    return copy;
+  }
+
   /** Its book and symbol. */
   public PositionKey key() {
     return key;

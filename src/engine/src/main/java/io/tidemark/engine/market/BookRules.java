@@ -104,7 +104,9 @@ final class BookRules {
         Math.min(bid.bestSize(), tight.maxSize()),
         Fixed8.print(ask.bestPrice() - bid.bestPrice()),
         product(tight.factor(), BigInteger.valueOf(bid.bestPrice())),
-        rule.name());
+        rule.name(),
+        tick.part,
+        tick.place);
   }
 
   private static Signal imbalanceSignal(
@@ -124,7 +126,9 @@ final class BookRules {
         imbalance.size(),
         product(Fixed8.ONE, heavy.exactBestSize()),
         product(imbalance.ratio(), light.exactBestSize()),
-        rule.name());
+        rule.name(),
+        tick.part,
+        tick.place);
   }
 
   /** The product of two figures of 8 places, printed at 8 places like every other figure. */

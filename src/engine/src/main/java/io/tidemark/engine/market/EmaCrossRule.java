@@ -42,6 +42,8 @@ record EmaCrossRule(Rule rule, int fast, int slow) {
             Fixed8.ABSENT,
             Doubles.print(fastNow),
             Doubles.print(slowNow),
-            rule.name()));
+            rule.name(),
+            Signal.NO_TICK,
+            Signal.NO_TICK));
   }
 }

@@ -18,6 +18,11 @@ import io.tidemark.engine.num.Fixed8;
 public record Mark(
     String symbol, long cut, long bid, long bidTs, long ask, long askTs, long last, long lastTs) {
 
+  /** The same as of another cut. */
+  public Mark at(long otherCut) {
+    return new Mark(symbol, otherCut, bid, bidTs, ask, askTs, last, lastTs);
+  }
+
   /** Whether all but the cut is the same; a mark without a price says as much as none. */
   boolean saysAsMuchAs(Mark other) {
     if (other == null) {

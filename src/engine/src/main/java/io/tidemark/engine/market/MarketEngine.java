@@ -115,13 +115,17 @@ public final class MarketEngine {
   /**
    * Forgets a symbol's row: what comes from now on takes the defaults, and another row may come.
    * What its ticks have left stays.
+   *
+   * @return whether it had one
    */
-  public void delist(SymbolState state) {
-    if (state.instrument() != null) {
-      state.cold().instrument = null;
-      state.coldDirty = true;
-      state.plan = null;
+  public boolean delist(SymbolState state) {
+    if (state.instrument() == null) {
+      return false;
     }
+    state.cold().instrument = null;
+    state.coldDirty = true;
+    state.plan = null;
+    return true;
   }
 
   /**

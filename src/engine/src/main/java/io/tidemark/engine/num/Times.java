@@ -101,10 +101,15 @@ public final class Times {
     long days = daysBeforeYear(year) - DAYS_BEFORE_1970 + dayOfYear(year, month, day);
     long seconds = days * SECONDS_PER_DAY + (hour * 60L + minute) * 60 + second - offset;
     long ts = seconds * SECOND + micros;
-    if (ts < FIRST || ts > LAST) {
+    if (!isInRange(ts)) {
       throw refusal(b, from, to, "is not in the years 0001 to 9999 of UTC");
     }
     return ts;
+  }
+
+  /** Whether an instant is of the years 0001 to 9999 UTC, as all that {@link #parse} gives are. */
+  public static boolean isInRange(long ts) {
+    return ts >= FIRST && ts <= LAST;
   }
 
   /** The instant as {@code Instant.toString} writes it: in UTC, with 0, 3 or 6 decimals. */

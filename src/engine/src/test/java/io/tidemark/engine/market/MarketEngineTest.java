@@ -160,7 +160,17 @@ class MarketEngineTest {
             new Indicator(10 * SECOND, "S", 10 * SECOND, "ema_2", 4),
             new Indicator(10 * SECOND, "S", 10 * SECOND, "ema_1", 6),
             new Signal(
-                10 * SECOND, "S", "EMA_CROSS", "BUY", units("6"), Fixed8.ABSENT, "6", "4", "cross"),
+                10 * SECOND,
+                "S",
+                "EMA_CROSS",
+                "BUY",
+                units("6"),
+                Fixed8.ABSENT,
+                "6",
+                "4",
+                "cross",
+                -1,
+                -1),
             out.marks.get(0));
   }
 

@@ -180,7 +180,9 @@ final class MarketOracle {
               Fixed8.ABSENT,
               Doubles.print(fast),
               Doubles.print(slow),
-              rule.name()));
+              rule.name(),
+              -1,
+              -1));
     }
   }
 
@@ -301,7 +303,9 @@ final class MarketOracle {
             size,
             plain(value),
             plain(limit),
-            rule.name()));
+            rule.name(),
+            0,
+            0));
   }
 
   /** Whether nothing that came before is newer than this tick on this side of its venue. */

@@ -37,7 +37,9 @@ class RulesTest {
                 units("0.4"),
                 "0.00999999",
                 "0.01",
-                "SPREAD_TIGHT"));
+                "SPREAD_TIGHT",
+                0,
+                0));
     engine.tick(state, quote(4, "", "", "", "101", "7"), out);
     engine.tick(state, quote(5, "", "", "", "100", "7"), out);
     assertThat(out.signals).hasSize(2).last().extracting(Signal::ts).isEqualTo(5L);
@@ -185,6 +187,8 @@ class RulesTest {
         units("10000"),
         value,
         threshold,
-        "BOOK_IMBALANCE");
+        "BOOK_IMBALANCE",
+        0,
+        0);
   }
 }

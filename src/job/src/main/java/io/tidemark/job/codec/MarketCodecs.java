@@ -19,6 +19,7 @@ import java.io.IOException;
 public final class MarketCodecs {
   private static final int FORMAT = 1;
   private static final int CHANGE_FORMAT = 2;
+  private static final int SIGNAL_FORMAT = 2;
 
   private MarketCodecs() {}
 
@@ -210,7 +211,7 @@ public final class MarketCodecs {
 
     @Override
     protected void write(Signal signal, DataOutput out) throws IOException {
-      out.writeByte(FORMAT);
+      out.writeByte(SIGNAL_FORMAT);
       out.writeLong(signal.ts());
       Wire.writeString(signal.symbol(), out);
       Wire.writeString(signal.kind(), out);
@@ -220,11 +221,13 @@ public final class MarketCodecs {
       Wire.writeString(signal.value(), out);
       Wire.writeString(signal.threshold(), out);
       Wire.writeString(signal.rule(), out);
+      out.writeInt(signal.part());
+      out.writeLong(signal.place());
     }
 
     @Override
     protected Signal read(DataInput in) throws IOException {
-      Wire.readVersion(in, FORMAT, "a signal");
+      int format = Wire.readVersion(in, SIGNAL_FORMAT, "a signal");
       return new Signal(
           in.readLong(),
           Wire.readString(in),
@@ -234,7 +237,9 @@ public final class MarketCodecs {
           in.readLong(),
           Wire.readString(in),
           Wire.readString(in),
-          Wire.readString(in));
+          Wire.readString(in),
+          format == 1 ? Signal.NO_TICK : in.readInt(),
+          format == 1 ? Signal.NO_TICK : in.readLong());
     }
   }
 

@@ -21,6 +21,11 @@ public record LedgerInput(LedgerEvent event, long effective, Origin origin, Stri
           .thenComparingInt(LedgerInput::rank)
           .thenComparing(LedgerInput::origin);
 
+  /** The same, but not before a time; an account's row, which has none, stays as it is. */
+  public LedgerInput notBefore(long time) {
+    return isTerms() || effective >= time ? this : new LedgerInput(event, time, origin, raw);
+  }
+
   /** Event time, µs; 0 for a row of terms, which has none. */
   public long ts() {
     return event instanceof Trade trade

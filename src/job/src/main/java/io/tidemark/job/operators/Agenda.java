@@ -20,10 +20,18 @@ final class Agenda {
     return due.isEmpty() ? Long.MAX_VALUE : due.firstKey();
   }
 
-  /** Takes out what is due at a boundary. */
+  /** The latest boundary, {@code Long.MIN_VALUE} if there is none. */
+  long last() {
+    return due.isEmpty() ? Long.MIN_VALUE : due.lastKey();
+  }
+
+  /** Takes out what is due up to a boundary. */
   Set<String> take(long boundary) {
-    Set<String> keys = due.remove(boundary);
-    return keys == null ? Set.of() : keys;
+    Set<String> keys = new LinkedHashSet<>();
+    while (next() <= boundary) {
+      keys.addAll(due.pollFirstEntry().getValue());
+    }
+    return keys;
   }
 
   int size() {

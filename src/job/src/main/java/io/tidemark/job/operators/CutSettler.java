@@ -39,6 +39,7 @@ final class CutSettler {
   private final LedgerMarket market;
   private final Holders holders;
   private final Consumer<LedgerRow> log;
+  private final LiveRows live;
   private final Judge judge;
 
   private long cut;
@@ -48,14 +49,21 @@ final class CutSettler {
    * A settler.
    *
    * @param log where every version of each position and account goes, or null
+   * @param live told what has changed, or null
    */
   CutSettler(
-      Ledger ledger, LedgerMarket market, Holders holders, Consumer<LedgerRow> log, Judge judge) {
+      Ledger ledger,
+      LedgerMarket market,
+      Holders holders,
+      Consumer<LedgerRow> log,
+      LiveRows live,
+      Judge judge) {
     this.ledger = ledger;
     this.valuer = ledger.valuer();
     this.market = market;
     this.holders = holders;
     this.log = log;
+    this.live = live;
     this.judge = judge;
   }
 
@@ -83,11 +91,15 @@ final class CutSettler {
   void settle(String name, KeptAccount account) {
     Work todo = work.get(name);
     boolean changed = false;
+    Set<PositionKey> touched = new TreeSet<>();
     if (todo.events) {
       AccountRow version = null;
       for (LedgerInput input : account.takeBefore(cut)) {
         if (apply(account, input, cut)) {
           changed = true;
+          if (input.event() instanceof Trade trade) {
+            touched.add(new PositionKey(trade.book(), trade.symbol()));
+          }
           if (log != null) {
             if (version != null) {
               log.accept(version); // each version but the last, which is valued below
@@ -100,6 +112,7 @@ final class CutSettler {
     for (PositionKey key : todo.positions) {
       if (valuer.mark(account, key, cut, market)) {
         changed = true;
+        touched.add(key);
         if (log != null) {
           log.accept(valuer.row(account, account.position(key), cut, market));
         }
@@ -113,6 +126,9 @@ final class CutSettler {
       valuer.value(account, cut);
       if (log != null) {
         log.accept(valuer.row(account, cut));
+      }
+      if (live != null) {
+        live.settled(account, touched, cut);
       }
     }
   }
@@ -175,10 +191,12 @@ final class CutSettler {
     BalanceRow.of(account.account()).forEach(out);
   }
 
-  /** A last row goes into the log too, unless it is there. */
-  private void close(LedgerRow row, boolean logged, Consumer<LedgerRow> out) {
-    out.accept(row);
-    if (log != null && !logged) {
+  /** A last row goes out and into the log, unless it is there: a live one leaves at its cut. */
+  private void close(LedgerRow row, boolean sent, Consumer<LedgerRow> out) {
+    if (live == null || !sent) {
+      out.accept(row);
+    }
+    if (log != null && !sent) {
       log.accept(row);
     }
   }

@@ -37,6 +37,8 @@ final class KeptAccount implements AccountState {
 
   private boolean newestReadChanged;
 
+  private LiveAccount live;
+
   KeptAccount(AccountStores stores) throws Exception {
     this.stores = stores;
     account = stores.account.value();
@@ -85,8 +87,20 @@ final class KeptAccount implements AccountState {
     while (!waiting.isEmpty() && waiting.peek().effective() < cut) {
       taken.add(waiting.poll());
     }
-    waitingChanged |= !taken.isEmpty();
+    if (!taken.isEmpty()) {
+      waitingChanged = true;
+      live = null;
+    }
     return taken;
+  }
+
+  /** What it is with the waiting events, or null if that is not known; it dies with this object. */
+  LiveAccount live() {
+    return live;
+  }
+
+  void live(LiveAccount newLive) {
+    live = newLive;
   }
 
   /** The events that wait, in no order. */

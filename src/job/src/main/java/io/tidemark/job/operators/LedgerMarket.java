@@ -65,9 +65,18 @@ final class LedgerMarket implements Market {
     return new MapStateDescriptor<>(name, StringSerializer.INSTANCE, new MarketCodecs.MarkCodec());
   }
 
-  void accept(Notice notice) throws Exception {
+  /**
+   * Takes a notice.
+   *
+   * @param completed a mark of a cut up to this one is too late for it and counts from the next on;
+   *     that happens only where idle partitions wake up
+   */
+  void accept(Notice notice, long completed) throws Exception {
     if (notice instanceof Notice.Marked marked) {
       Mark mark = marked.mark();
+      if (mark.cut() <= completed) {
+        mark = mark.at(Times.floor(completed, interval) + interval);
+      }
       ahead.put(key(mark), mark);
       aheadByCut.computeIfAbsent(mark.cut(), c -> new ArrayList<>()).add(mark);
     } else if (notice instanceof Notice.Listed listed) {
@@ -92,9 +101,8 @@ final class LedgerMarket implements Market {
   /** Goes on to a cut; the symbols whose mark, or its status, may be another now. */
   Set<String> advance(long cut) throws Exception {
     Set<String> touched = new LinkedHashSet<>();
-    List<Mark> changed = aheadByCut.remove(cut);
-    if (changed != null) {
-      for (Mark mark : changed) {
+    while (!aheadByCut.isEmpty() && aheadByCut.firstKey() <= cut) {
+      for (Mark mark : aheadByCut.pollFirstEntry().getValue()) {
         ahead.remove(key(mark));
         marks.put(mark.symbol(), mark);
         touched.add(mark.symbol());
@@ -102,7 +110,8 @@ final class LedgerMarket implements Market {
     }
     Set<String> staled = staling.take(cut);
     for (String symbol : staled) {
-      stalingAt.remove(symbol, cut); // an entry that an earlier one has overtaken is harmless
+      // An entry that an earlier one has overtaken is harmless.
+      stalingAt.computeIfPresent(symbol, (s, at) -> at <= cut ? null : at);
     }
     touched.addAll(staled);
     for (String symbol : touched) {
@@ -133,6 +142,11 @@ final class LedgerMarket implements Market {
     }
     long cut = Times.floor(ts + staleAfter, interval) + interval;
     return cut > after ? cut : Long.MAX_VALUE;
+  }
+
+  /** The latest cut that a mark has come for, {@code Long.MIN_VALUE} if there is none to come. */
+  long lastMarked() {
+    return aheadByCut.isEmpty() ? Long.MIN_VALUE : aheadByCut.lastKey();
   }
 
   /** The last cut: the first after the newest event of any input that has ended; or none. */

@@ -20,9 +20,11 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -31,14 +33,18 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * LEDGER: owns what is true of an account. The first input, keyed by account, brings its events;
  * the second, the same for every subtask, the marks of each cut. An event waits until the watermark
  * completes its cut; then all events of the cut apply in order, and the account is valued on the
- * cut's marks. The main output is every account's last state, at the end of a bounded input.
+ * cut's marks. The main output is every account's last state, when both inputs have ended; the last
+ * watermark says less, since it does not wait for channels that are idle. In a live run the main
+ * output has, before that, rows as events arrive and as cuts change them, from the first watermark
+ * on, which comes once the reference data has been read.
  */
 public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
-    implements TwoInputStreamOperator<LedgerInput, Notice, LedgerRow> {
+    implements TwoInputStreamOperator<LedgerInput, Notice, LedgerRow>, BoundedMultiInput {
   private static final long serialVersionUID = 1L;
   private static final long NONE = Long.MIN_VALUE;
 
   private final Settings settings;
+  private final boolean live;
   private final boolean changelog;
 
   private transient long interval;
@@ -51,19 +57,32 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   private transient Tally tally;
   private transient TreeSet<String> unlisted;
   private transient long lastCut;
+
+  /** All cuts up to here are complete, µs; not always a cut itself. */
+  private transient long completed;
+
+  /** Whether the reference data has been read, so that live rows make sense. */
+  private transient boolean ready;
+
   private transient boolean closed;
+  private transient Ends ends;
   private transient CutSettler settler;
-  private transient ListState<Long> lastCutState;
+  private transient LiveRows rows;
+  private transient UnionValue lastCutState;
+  private transient UnionValue completedState;
+  private transient UnionValue readyState;
   private transient ListState<Boolean> closedState;
   private transient ListState<String> unlistedState;
 
   /**
    * A ledger.
    *
+   * @param live whether rows leave as events arrive
    * @param changelog whether every version of each position and account goes to {@link Tags#LOG}
    */
-  public LedgerOperator(Settings settings, boolean changelog) {
+  public LedgerOperator(Settings settings, boolean live, boolean changelog) {
     this.settings = settings;
+    this.live = live;
     this.changelog = changelog;
   }
 
@@ -73,11 +92,13 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     var store = context.getOperatorStateStore();
     tally = new Tally();
     tally.restore(store);
-    lastCutState = store.getUnionListState(new ListStateDescriptor<>("last-cut", Types.LONG));
-    lastCut = NONE;
-    for (long cut : lastCutState.get()) {
-      lastCut = Math.max(lastCut, cut);
-    }
+    lastCutState = new UnionValue(store, "last-cut");
+    lastCut = lastCutState.restored();
+    completedState = new UnionValue(store, "completed");
+    completed = Math.max(lastCut, completedState.restored());
+    readyState = new UnionValue(store, "ready");
+    ready = readyState.restored() > 0;
+    ends = new Ends();
     closedState = store.getUnionListState(new ListStateDescriptor<>("closed", Types.BOOLEAN));
     closed = closedState.get().iterator().hasNext();
     unlistedState = store.getListState(new ListStateDescriptor<>("unlisted", Types.STRING));
@@ -109,7 +130,11 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
               }
             },
             this::setCurrentKey);
-    settler = new CutSettler(ledger, market, holders, changelog ? this::log : null, this::judge);
+    rows = live ? new LiveRows(ledger, market, this::row) : null;
+    settler =
+        new CutSettler(ledger, market, holders, changelog ? this::log : null, rows, this::judge);
+    tally.register(getMetricGroup(), InputFile.TRADES, InputFile.CASH, InputFile.ACCOUNTS);
+    getMetricGroup().<Long, Gauge<Long>>gauge("newestCut", this::newestCut);
     rebuild();
   }
 
@@ -129,6 +154,11 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     }
   }
 
+  /** The newest complete cut, µs, whether or not anything changed at it. */
+  private long newestCut() {
+    return completed == NONE ? NONE : Times.floor(completed, interval);
+  }
+
   private List<String> names(String state) {
     return StateKeys.of(getKeyedStateBackend(), state);
   }
@@ -139,43 +169,72 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
 
   @Override
   public void processElement1(StreamRecord<LedgerInput> element) throws Exception {
-    LedgerInput input = element.getValue();
+    LedgerInput input = element.getValue().notBefore(completed);
     String name = input.event().account();
     KeptAccount account = accounts.get(name);
     if (input.isTerms()) {
-      settler.apply(account, input, lastCut);
+      if (settler.apply(account, input, lastCut) && live) {
+        rows.opened(account, ready, lastCut);
+      }
     } else if (settler.admit(account, input)) {
       account.wait(input);
       agenda.add(cutAfter(input.effective()), name);
+      if (live && ready) {
+        rows.arrived(account, input, lastCut);
+      }
     }
   }
 
   @Override
   public void processElement2(StreamRecord<Notice> element) throws Exception {
-    market.accept(element.getValue());
+    market.accept(element.getValue(), completed);
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    boolean end = mark.equals(Watermark.MAX_WATERMARK);
-    long last = end ? market.lastCut() : NONE;
-    if (mark.getTimestamp() > Long.MIN_VALUE / 1000) {
-      cutUpTo(end ? last : (mark.getTimestamp() + 1) * 1000);
-    }
-    if (end && !closed) {
-      close(last);
+    if (mark.getTimestamp() > Long.MIN_VALUE / 1000 && !mark.equals(Watermark.MAX_WATERMARK)) {
+      becomeReady();
+      cutUpTo((mark.getTimestamp() + 1) * 1000);
     }
     super.processWatermark(mark);
   }
 
+  @Override
+  public void endInput(int input) throws Exception {
+    if (!ends.all(input) || closed) {
+      return;
+    }
+    becomeReady();
+    // The first is the last of all where no idle partition has woken up too late.
+    long last = Math.max(market.lastCut(), Math.max(market.lastMarked(), agenda.last()));
+    last = Math.max(last, lastCut);
+    cutUpTo(last);
+    close(last);
+  }
+
+  /** Sends rows of what has waited for the reference data, version by version. */
+  private void becomeReady() throws Exception {
+    if (!live || ready) {
+      return;
+    }
+    ready = true;
+    accounts.flush();
+    for (String name : names(AccountStores.WAITING)) {
+      rows.arrivedAll(accounts.get(name), lastCut);
+    }
+  }
+
   private void cutUpTo(long limit) throws Exception {
-    for (long cut = nextCut(); cut <= limit; cut = nextCut()) {
+    for (long next = nextCut(); next <= limit; next = nextCut()) {
+      // Later than what is next only where this subtask was behind another before a restart.
+      long cut = Math.max(next, lastCut);
       settler.begin(cut, market.advance(cut), agenda.take(cut));
       for (String name : settler.accounts()) {
         settler.settle(name, accounts.get(name));
       }
       lastCut = cut;
     }
+    completed = Math.max(completed, limit);
   }
 
   private long nextCut() {
@@ -238,7 +297,9 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     tally.snapshot();
-    lastCutState.update(lastCut == NONE ? List.of() : List.of(lastCut));
+    lastCutState.update(lastCut);
+    completedState.update(completed);
+    readyState.update(ready ? 1 : UnionValue.NONE);
     closedState.update(closed ? List.of(true) : List.of());
     unlistedState.update(new ArrayList<>(unlisted));
   }

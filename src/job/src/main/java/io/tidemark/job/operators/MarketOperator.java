@@ -35,18 +35,22 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * MARKET: owns what is true of a symbol. The first input brings its ticks, the second its row of
- * the instruments, both keyed by symbol. Ticks wait until all instruments have been read. Signals
- * of quotes leave at once; when the watermark completes a boundary, the windows that end there
- * close and the marks of that cut go to the ledger, before the watermark does.
+ * the instruments, both keyed by symbol. Ticks wait until all instruments have been read: until the
+ * second input ends or goes idle. Signals of quotes leave at once; when the watermark completes a
+ * boundary, the windows that end there close and the marks of that cut go to the ledger, before the
+ * watermark does. All windows close when both inputs have ended; the last watermark says less,
+ * since it does not wait for channels that are idle.
  */
 public final class MarketOperator extends AbstractStreamOperator<Notice>
-    implements TwoInputStreamOperator<Tick, InstrumentRow, Notice>, MarketOut {
+    implements TwoInputStreamOperator<Tick, InstrumentRow, Notice>, BoundedMultiInput, MarketOut {
   private static final long serialVersionUID = 1L;
   private static final String HOT = "hot";
   private static final String EARLY = "early";
@@ -59,12 +63,19 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   private transient Agenda agenda;
   private transient Tally tally;
   private transient boolean ready;
+  private transient Ends ends;
+
+  /** All boundaries up to here are complete, µs. */
+  private transient long completed;
+
   private transient TreeSet<String> waiting;
   private transient TreeSet<String> unlisted;
   private transient ValueState<HotPart> hot;
   private transient ValueState<ColdPart> cold;
   private transient ListState<Tick> early;
   private transient ListState<String> unlistedState;
+  private transient UnionValue readyState;
+  private transient UnionValue completedState;
 
   /** A market. */
   public MarketOperator(Settings settings) {
@@ -82,6 +93,11 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
             .getListState(new ListStateDescriptor<>("unlisted", Types.STRING));
     unlisted = new TreeSet<>();
     unlistedState.get().forEach(unlisted::add);
+    readyState = new UnionValue(context.getOperatorStateStore(), "ready");
+    ready = readyState.restored() > 0;
+    completedState = new UnionValue(context.getOperatorStateStore(), "completed");
+    completed = completedState.restored();
+    ends = new Ends();
     var store = context.getKeyedStateStore();
     hot = store.getState(new ValueStateDescriptor<>(HOT, new SymbolCodecs.HotCodec()));
     cold = store.getState(new ValueStateDescriptor<>("cold", new SymbolCodecs.ColdCodec()));
@@ -92,6 +108,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   public void open() throws Exception {
     super.open();
     engine = new MarketEngine(EngineConfigs.market(settings));
+    tally.register(getMetricGroup(), InputFile.TICKS, InputFile.INSTRUMENTS);
     instrumentsRequired = settings.get(Keys.INSTRUMENTS_REQUIRED);
     agenda = new Agenda();
     symbols =
@@ -150,8 +167,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     Instrument instrument = row.change().row();
     SymbolState state = symbols.get(row.change().symbol());
     if (instrument == null) {
-      engine.delist(state);
-      tally.add(InputFile.INSTRUMENTS, Fate.APPLIED);
+      tally.add(InputFile.INSTRUMENTS, engine.delist(state) ? Fate.APPLIED : Fate.DUPLICATE);
       return;
     }
     try {
@@ -165,23 +181,37 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   @Override
   public void processWatermark2(Watermark mark) throws Exception {
     if (mark.equals(Watermark.MAX_WATERMARK)) {
-      ready = true;
-      for (String symbol : waiting) {
-        setCurrentKey(symbol);
-        Iterable<Tick> ticks = early.get();
-        early.clear();
-        for (Tick tick : ticks) {
-          tick(tick);
-        }
-      }
-      waiting.clear();
+      becomeReady();
     }
     super.processWatermark2(mark);
+  }
+
+  @Override
+  protected void processWatermarkStatus(WatermarkStatus status, int input) throws Exception {
+    if (input == 1 && status.isIdle()) { // Flink counts inputs from 0 here
+      becomeReady();
+    }
+    super.processWatermarkStatus(status, input);
+  }
+
+  /** Lets go of the ticks that have waited for the instruments. */
+  private void becomeReady() throws Exception {
+    ready = true;
+    for (String symbol : waiting) {
+      setCurrentKey(symbol);
+      Iterable<Tick> ticks = early.get();
+      early.clear();
+      for (Tick tick : ticks) {
+        tick(tick);
+      }
+    }
+    waiting.clear();
   }
 
   private void tick(Tick tick) throws Exception {
     SymbolState state = symbols.get(tick.symbol);
     boolean listed = state.instrument() != null;
+    tick.effective = Math.max(tick.effective, completed); // an idle partition has woken up
     try {
       if (!listed && instrumentsRequired) {
         throw new Rejected(
@@ -213,18 +243,33 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    boolean end = mark.equals(Watermark.MAX_WATERMARK);
-    if (mark.getTimestamp() > Long.MIN_VALUE / 1000) {
-      advanceTo(end ? Long.MAX_VALUE - 1 : (mark.getTimestamp() + 1) * 1000);
+    if (mark.equals(Watermark.MAX_WATERMARK)) {
+      return; // it goes on behind the last marks
     }
-    if (end) {
-      tally.send(this::count);
-      for (String symbol : unlisted) {
-        output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
-      }
-      unlisted.clear();
+    if (mark.getTimestamp() > Long.MIN_VALUE / 1000) {
+      long limit = (mark.getTimestamp() + 1) * 1000;
+      advanceTo(limit);
+      completed = Math.max(completed, limit);
     }
     super.processWatermark(mark);
+  }
+
+  @Override
+  public void endInput(int input) throws Exception {
+    if (input == 2) {
+      becomeReady();
+    }
+    if (!ends.all(input)) {
+      return;
+    }
+    advanceTo(Long.MAX_VALUE - 1);
+    tally.send(this::count);
+    for (String symbol : unlisted) {
+      output.collect(Tags.UNLISTED, new StreamRecord<>(symbol));
+    }
+    unlisted.clear();
+    output.emitWatermarkStatus(WatermarkStatus.ACTIVE); // an idle output sends no watermark
+    super.processWatermark(Watermark.MAX_WATERMARK);
   }
 
   private void advanceTo(long limit) throws Exception {
@@ -282,5 +327,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     super.snapshotState(context);
     tally.snapshot();
     unlistedState.update(List.copyOf(unlisted));
+    readyState.update(ready ? 1 : UnionValue.NONE);
+    completedState.update(completed);
   }
 }

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts what becomes of records, exactly, through failures and rescaling. The counts are sent once
@@ -21,7 +23,15 @@ import org.apache.flink.api.common.state.OperatorStateStore;
  */
 final class Tally {
   private static final int FATES = Fate.values().length;
+  private static final Map<Fate, String> NAMES =
+      Map.of(
+          Fate.READ, "in",
+          Fate.APPLIED, "applied",
+          Fate.LATE, "late",
+          Fate.DUPLICATE, "duplicate",
+          Fate.DEAD, "dead");
 
+  /** By input and fate; the dead of all reasons together. */
   private final long[] counts = new long[InputFile.values().length * FATES];
   private final Map<InputFile, Map<Reason, Long>> dead = new EnumMap<>(InputFile.class);
   private ListState<Count> state;
@@ -41,6 +51,20 @@ final class Tally {
     state.update(counts());
   }
 
+  /**
+   * Shows the counts of these inputs, as {@code records.<input>.<fate>} of the operator's metrics.
+   */
+  void register(MetricGroup metrics, InputFile... sources) {
+    MetricGroup records = metrics.addGroup("records");
+    for (InputFile source : sources) {
+      MetricGroup group = records.addGroup(source.source());
+      for (Fate fate : Fate.values()) {
+        int index = index(source, fate);
+        group.<Long, Gauge<Long>>gauge(NAMES.get(fate), () -> counts[index]);
+      }
+    }
+  }
+
   void add(InputFile source, Fate fate) {
     counts[index(source, fate)]++;
   }
@@ -50,6 +74,7 @@ final class Tally {
   }
 
   private void addDead(InputFile source, Reason reason, long n) {
+    counts[index(source, Fate.DEAD)] += n;
     dead.computeIfAbsent(source, s -> new EnumMap<>(Reason.class)).merge(reason, n, Long::sum);
   }
 
@@ -64,7 +89,7 @@ final class Tally {
     for (InputFile source : InputFile.values()) {
       for (Fate fate : Fate.values()) {
         long n = counts[index(source, fate)];
-        if (n != 0) {
+        if (n != 0 && fate != Fate.DEAD) {
           list.add(new Count(source, fate, "", n));
         }
       }

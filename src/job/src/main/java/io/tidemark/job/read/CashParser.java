@@ -1,10 +1,7 @@
 package io.tidemark.job.read;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.engine.Reason;
-import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.CashEvent;
-import io.tidemark.engine.num.Fixed8;
 
 /** Reads cash that moves without a fill. */
 public final class CashParser implements LineParser<CashEvent> {
@@ -32,12 +29,7 @@ public final class CashParser implements LineParser<CashEvent> {
     row.require(CURRENCY);
     String currency = row.currency(CURRENCY);
     CashEvent.Kind kind = row.word(KIND, KINDS, null);
-    long amount = row.requiredFixed8(AMOUNT);
-    if (amount <= 0 && unsigned(kind)) {
-      throw new Rejected(
-          Reason.OUT_OF_RANGE,
-          "amount " + Fixed8.print(amount) + " of a " + kind + " is not above 0");
-    }
+    long amount = Checks.amount(row.requiredFixed8(AMOUNT), kind);
     return new CashEvent(ts, eventId, account, currency, amount, kind);
   }
 
@@ -49,11 +41,5 @@ public final class CashParser implements LineParser<CashEvent> {
   @Override
   public boolean keepsRaw() {
     return true;
-  }
-
-  private static boolean unsigned(CashEvent.Kind kind) {
-    return kind == CashEvent.Kind.DEPOSIT
-        || kind == CashEvent.Kind.WITHDRAWAL
-        || kind == CashEvent.Kind.FEE;
   }
 }

@@ -95,24 +95,7 @@ public final class CsvRow {
    * @throws Rejected BAD_NAME if it is anything but 1 to 12 upper-case letters and digits
    */
   public String currency(int column) {
-    String code = name(column);
-    boolean good = code.length() <= 12;
-    boolean lower = false;
-    for (int i = 0; i < code.length(); i++) {
-      char c = code.charAt(i);
-      lower |= c >= 'a' && c <= 'z';
-      good &= (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
-    if (!good) {
-      throw new Rejected(
-          Reason.BAD_NAME,
-          columns.get(column)
-              + " \""
-              + code
-              + "\" is no currency code of 1 to 12 upper-case letters and digits"
-              + (lower ? "; write it in upper case" : ""));
-    }
-    return code;
+    return Checks.currency(columns.get(column), name(column));
   }
 
   /**

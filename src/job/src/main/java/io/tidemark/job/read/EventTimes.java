@@ -34,11 +34,13 @@ public final class EventTimes {
   }
 
   /**
-   * For events of topics, by split: as in a replay while records come, and after a silence of
-   * {@code watermark.quiet} so far behind the wall clock.
+   * For events of topics, by split: as in a replay, but a split that is silent for {@code
+   * watermark.idle} holds up nobody. What happens after {@code watermark.quiet} is the reader's
+   * business, since only a subtask whose splits are all silent has a say in it.
    */
   public static <T> WatermarkStrategy<Parsed<T>> live(Settings settings) {
-    return of(settings);
+    return EventTimes.<T>of(settings)
+        .withIdleness(Duration.of(settings.get(Keys.IDLE), ChronoUnit.MICROS));
   }
 
   /** For reference data: no watermark before its end. */

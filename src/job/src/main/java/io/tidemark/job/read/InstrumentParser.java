@@ -1,8 +1,6 @@
 package io.tidemark.job.read;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.engine.Reason;
-import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
@@ -47,12 +45,8 @@ public final class InstrumentParser implements LineParser<InstrumentChange> {
   public InstrumentChange parse(CsvRow row, int part, long place, String raw) {
     String symbol = row.requiredName(SYMBOL);
     String code = row.currency(CURRENCY);
-    long units = row.scaled(MULTIPLIER, MULTIPLIER_PLACES);
-    if (units <= 0 && units != Fixed8.ABSENT) {
-      throw new Rejected(
-          Reason.OUT_OF_RANGE,
-          "multiplier " + Fixed8.print(units, MULTIPLIER_PLACES) + " is not above 0");
-    }
+    long units =
+        Checks.positive("multiplier", row.scaled(MULTIPLIER, MULTIPLIER_PLACES), MULTIPLIER_PLACES);
     return InstrumentChange.of(
         new Instrument(
             symbol,

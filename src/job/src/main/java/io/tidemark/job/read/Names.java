@@ -12,7 +12,7 @@ import java.util.Arrays;
  * accounts come again and again; most lookups end in a comparison of bytes. It is bounded: a slot
  * holds the newest name that fell on it.
  */
-final class Names {
+public final class Names {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 256;
 
@@ -25,7 +25,7 @@ final class Names {
    * @throws Rejected BAD_NAME if it is longer than 256 bytes, holds a control character, or is not
    *     UTF-8
    */
-  String get(String column, byte[] data, int from, int to) {
+  public String get(String column, byte[] data, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + data[i];
@@ -41,8 +41,24 @@ final class Names {
     return name;
   }
 
+  /** As {@link #get(String, byte[], int, int)}, of a text. */
+  public String get(String column, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return get(column, utf8, 0, utf8.length);
+  }
+
+  /**
+   * The text, if it is a name: for ids, which do not come again.
+   *
+   * @throws Rejected BAD_NAME as {@link #get(String, String)}
+   */
+  public static String check(String column, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return check(column, utf8, 0, utf8.length);
+  }
+
   /** The name in some bytes, not remembered: for ids, which do not come again. */
-  static String check(String column, byte[] data, int from, int to) {
+  public static String check(String column, byte[] data, int from, int to) {
     if (to - from > LONGEST) {
       throw bad(column + " has " + (to - from) + " bytes; at most " + LONGEST + " are accepted");
     }

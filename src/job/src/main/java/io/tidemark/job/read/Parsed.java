@@ -4,16 +4,16 @@ import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 
 /**
- * One record of an input file: an event, or what is needed to make a dead letter of it. The fields
+ * One record of an input, a file or a topic: an event, or what is needed to make a dead letter of it. The fields
  * are set once, by the reader.
  *
  * @param <T> type of the event
  */
 public final class Parsed<T> {
-  /** Index of the file in the list as given. */
+  /** Index of the file in the list as given, or the partition. */
   public final int part;
 
-  /** Line in the file; the header is line 1. */
+  /** Line in the file, of which the header is line 1, or the offset. */
   public final long place;
 
   /** The event; null if the record is dead. */
@@ -29,8 +29,9 @@ public final class Parsed<T> {
   public final String detail;
 
   /**
-   * The line as it came, without its end; null only for a tick that no later step can refuse. Bytes
-   * that are not UTF-8 are replaced.
+   * The record as it came; null only for a tick that no later step needs it of. Of a file, the line
+   * without its end, in which bytes that are not UTF-8 are replaced; of a topic, what {@link
+   * io.tidemark.job.kafka.Original} makes.
    */
   public final String raw;
 
@@ -46,12 +47,12 @@ public final class Parsed<T> {
   }
 
   /** A record that can be used. */
-  static <T> Parsed<T> live(int part, long place, T event, long ts, String raw) {
+  public static <T> Parsed<T> live(int part, long place, T event, long ts, String raw) {
     return new Parsed<>(part, place, event, ts, null, null, raw);
   }
 
   /** A record that cannot be used. */
-  static <T> Parsed<T> dead(int part, long place, Rejected why, String raw) {
+  public static <T> Parsed<T> dead(int part, long place, Rejected why, String raw) {
     return new Parsed<>(part, place, null, 0, why.reason(), why.detail(), raw);
   }
 

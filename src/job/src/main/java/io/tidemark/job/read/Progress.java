@@ -30,7 +30,8 @@ public final class Progress {
     READ.values().forEach(LongAdder::reset);
   }
 
-  static void add(InputFile kind, long records) {
+  /** Counts records. */
+  public static void add(InputFile kind, long records) {
     READ.get(kind).add(records);
   }
 }

@@ -1,10 +1,7 @@
 package io.tidemark.job.read;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.engine.Reason;
-import io.tidemark.engine.Rejected;
 import io.tidemark.engine.market.Tick;
-import io.tidemark.engine.num.Fixed8;
 
 /** Reads ticks: quotes, sides of quotes and prints. */
 public final class TickParser implements LineParser<Tick> {
@@ -42,24 +39,15 @@ public final class TickParser implements LineParser<Tick> {
     tick.symbol = row.requiredName(SYMBOL);
     tick.venue = row.name(VENUE);
     tick.bid = row.fixed8(BID);
-    tick.bidSize = size(row, BID_SIZE);
+    tick.bidSize = Checks.size("bid_size", row.fixed8(BID_SIZE));
     tick.ask = row.fixed8(ASK);
-    tick.askSize = size(row, ASK_SIZE);
+    tick.askSize = Checks.size("ask_size", row.fixed8(ASK_SIZE));
     tick.last = row.fixed8(LAST);
-    tick.lastSize = size(row, LAST_SIZE);
+    tick.lastSize = Checks.size("last_size", row.fixed8(LAST_SIZE));
     tick.part = part;
     tick.place = place;
     tick.raw = raw;
-    // A quote's size of 0 withdraws its side and needs no price; any other size does.
-    boolean bid = tick.bid != Fixed8.ABSENT || withdraws(tick.bidSize, row, BID_SIZE, BID);
-    boolean ask = tick.ask != Fixed8.ABSENT || withdraws(tick.askSize, row, ASK_SIZE, ASK);
-    boolean last = tick.last != Fixed8.ABSENT;
-    if (!last && tick.lastSize != Fixed8.ABSENT) {
-      throw withoutPrice(row, LAST_SIZE, LAST);
-    }
-    if (!bid && !ask && !last) {
-      throw new Rejected(Reason.EMPTY_TICK, "bid, ask and last are all blank");
-    }
+    Checks.holdsSomething(tick);
     return tick;
   }
 
@@ -71,26 +59,5 @@ public final class TickParser implements LineParser<Tick> {
   @Override
   public boolean keepsRaw() {
     return keepsRaw;
-  }
-
-  private static long size(CsvRow row, int column) {
-    long size = row.fixed8(column);
-    if (size < 0 && size != Fixed8.ABSENT) {
-      throw new Rejected(
-          Reason.OUT_OF_RANGE, row.title(column) + " " + Fixed8.print(size) + " is below 0");
-    }
-    return size;
-  }
-
-  private static boolean withdraws(long size, CsvRow row, int column, int price) {
-    if (size != 0 && size != Fixed8.ABSENT) {
-      throw withoutPrice(row, column, price);
-    }
-    return size == 0;
-  }
-
-  private static Rejected withoutPrice(CsvRow row, int column, int price) {
-    return new Rejected(
-        Reason.EMPTY_TICK, row.title(column) + " is given and " + row.title(price) + " is blank");
   }
 }

@@ -1,8 +1,6 @@
 package io.tidemark.job.read;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.engine.Reason;
-import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.num.Fixed8;
@@ -53,11 +51,7 @@ public final class TradeParser implements LineParser<Trade> {
     String book = row.name(BOOK);
     String symbol = row.requiredName(SYMBOL);
     Side side = about && row.isBlank(SIDE) ? null : row.word(SIDE, SIDES, null);
-    long quantity = row.fixed8(QUANTITY);
-    if (quantity <= 0 && quantity != Fixed8.ABSENT) {
-      throw new Rejected(
-          Reason.OUT_OF_RANGE, "quantity " + Fixed8.print(quantity) + " is not above 0");
-    }
+    long quantity = Checks.positive("quantity", row.fixed8(QUANTITY), Fixed8.PLACES);
     long price = row.fixed8(PRICE);
     long fee = row.fixed8(FEE);
     String feeCurrency = row.currency(FEE_CURRENCY);

@@ -1,5 +1,6 @@
 package io.tidemark.job.codec;
 
+import io.tidemark.contracts.Topic;
 import io.tidemark.engine.ledger.FillKey;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
@@ -8,11 +9,15 @@ import io.tidemark.engine.market.Signal;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.kafka.Message;
+import io.tidemark.job.kafka.MessageCodec;
 import io.tidemark.job.read.Parsed;
 import io.tidemark.job.sink.Line;
 import io.tidemark.job.sink.LineCodec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -45,7 +50,9 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
                   r.number(),
                   r.text(),
                   r.text(),
-                  r.text());
+                  r.text(),
+                  (int) r.number(),
+                  r.number());
             }),
         of(new MarketCodecs.BarCodec(), seed -> new RandomValues(seed).bar()),
         of(
@@ -53,6 +60,19 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
             seed -> {
               RandomValues r = new RandomValues(seed);
               return new Indicator(r.number(), r.text(), r.number(), r.text(), r.real());
+            }),
+        of(
+            new MessageCodec(),
+            seed -> {
+              RandomValues r = new RandomValues(seed);
+              byte[] bytes = r.text().getBytes(StandardCharsets.UTF_8);
+              boolean some = (seed & 1) == 0;
+              return new Message(
+                  r.constant(Topic.class),
+                  some ? r.text() : null,
+                  some ? null : bytes,
+                  (seed & 2) == 0 ? bytes : null,
+                  some ? Map.of(r.text(), r.text()) : Map.of());
             }),
         of(new LedgerCodecs.TradeCodec(), seed -> new RandomValues(seed).trade()),
         of(new LedgerCodecs.CashCodec(), seed -> new RandomValues(seed).cash()),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.engine.market.ColdPart;
 import io.tidemark.engine.market.HotPart;
+import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.flow.InstrumentChange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -89,13 +93,44 @@ final class CodecTest {
   }
 
   @Test
+  void signalOfTheFirstReleaseHasNoTick() throws IOException {
+    CodecCase<Signal> signals = find(new MarketCodecs.SignalCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      Signal now = signals.values().apply(seed);
+      byte[] bytes = signals.write(now);
+      bytes[0] = 1;
+      byte[] then = Arrays.copyOf(bytes, bytes.length - Integer.BYTES - Long.BYTES);
+      Signal read = signals.read(then);
+      assertThat(read.place()).isEqualTo(Signal.NO_TICK);
+      assertThat(read)
+          .usingRecursiveComparison()
+          .ignoringFields("part", "place")
+          .isEqualTo(now);
+    }
+  }
+
+  @Test
+  void changeOfAnInstrumentWasAnInstrumentInTheFirstRelease() throws IOException {
+    CodecCase<Instrument> instruments = find(new MarketCodecs.InstrumentCodec());
+    CodecCase<InstrumentChange> changes = find(new MarketCodecs.InstrumentChangeCodec());
+    Instrument row = instruments.values().apply(5);
+    assertThat(changes.read(instruments.write(row))).isEqualTo(InstrumentChange.of(row));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> CodecCase<T> find(Codec<T> codec) {
+    return (CodecCase<T>)
+        cases().stream().filter(c -> c.codec().equals(codec)).findFirst().orElseThrow();
+  }
+
+  @Test
   void unknownKindsAreRefused() {
     for (Codec<?> codec :
         List.of(
             new FlowCodecs.NoticeCodec(), new LedgerCodecs.InputCodec(), new LedgerRowCodec())) {
       byte[] bytes = new byte[400];
       bytes[0] = 1;
-      bytes[1] = 3;
+      bytes[1] = 9;
       assertThatThrownBy(() -> codec.deserialize(new DataInputDeserializer(bytes)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("kind");

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -137,12 +138,16 @@ final class Harness<A, B, O> {
       from = restart.getKey();
       restart(restart.getValue());
       for (Script.Step<A, B> step : script.steps.subList(0, from)) {
-        if (step.watermark() == Long.MAX_VALUE) {
+        if (ends(step)) {
           step(step);
         }
       }
     }
     return run(script, from, script.steps.size());
+  }
+
+  private static boolean ends(Script.Step<?, ?> step) {
+    return step.watermark() == Long.MAX_VALUE && step.kind() == Script.Kind.WATERMARK;
   }
 
   private void step(Script.Step<A, B> step) throws Exception {
@@ -154,10 +159,22 @@ final class Harness<A, B, O> {
       for (var subtask : subtasks) {
         if (step.second() != null) {
           subtask.processElement2(new StreamRecord<>(step.second()));
+        } else if (step.kind() == Script.Kind.IDLE) {
+          if (step.input() == 1) {
+            subtask.processWatermarkStatus1(WatermarkStatus.IDLE);
+          } else {
+            subtask.processWatermarkStatus2(WatermarkStatus.IDLE);
+          }
         } else if (step.input() == 1) {
           subtask.processWatermark1(new Watermark(step.watermark()));
+          if (ends(step)) {
+            subtask.endInput1();
+          }
         } else {
           subtask.processWatermark2(new Watermark(step.watermark()));
+          if (ends(step)) {
+            subtask.endInput2();
+          }
         }
       }
     }
@@ -171,7 +188,9 @@ final class Harness<A, B, O> {
   private void collect() {
     for (var subtask : subtasks) {
       for (Object element : subtask.getOutput()) {
-        add("", element instanceof StreamRecord<?> record ? record.getValue() : element);
+        if (!(element instanceof WatermarkStatus)) {
+          add("", element instanceof StreamRecord<?> record ? record.getValue() : element);
+        }
       }
       subtask.getOutput().clear();
       for (OutputTag<?> tag : SIDES) {

@@ -46,7 +46,7 @@ final class LedgerOperatorTest {
     Settings built = settings.build();
     ledger =
         new Harness<>(
-            () -> new LedgerOperator(built, true),
+            () -> new LedgerOperator(built, false, true),
             input -> input.event().account(),
             null,
             new LedgerRowCodec());

@@ -1,0 +1,44 @@
+package io.tidemark.desk;
+
+import io.tidemark.desk.live.LedgerIdentity;
+import io.tidemark.desk.local.LocalKafka;
+import io.tidemark.desk.local.LocalPostgres;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** The settings of a demo: the defaults, but for where things are. */
+final class DemoSettings {
+  private DemoSettings() {}
+
+  /**
+   * The settings of jobs between a broker and a database. The database's password goes into a file,
+   * as settings hold no secret.
+   */
+  static Settings of(Path work, LocalKafka kafka, LocalPostgres postgres) throws IOException {
+    Path password =
+        Files.createFile(
+            passwordFile(work),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, postgres.password(), StandardCharsets.UTF_8);
+    return Settings.of(
+        Map.of(
+            Keys.KAFKA_BOOTSTRAP.name(), kafka.bootstrap(),
+            Keys.POSTGRES_URL.name(), postgres.url(LocalPostgres.USER),
+            Keys.POSTGRES_USERNAME.name(), LocalPostgres.USER,
+            Keys.POSTGRES_PASSWORD.name(), "file:" + password,
+            Keys.LEDGER_ID.name(), LedgerIdentity.random(),
+            Keys.STATE_DIR.name(), work.resolve("state").toString(),
+            Keys.CHECKPOINT_INTERVAL.name(), "1s"));
+  }
+
+  /** Where the database's password is. */
+  static Path passwordFile(Path work) {
+    return work.resolve("password");
+  }
+}

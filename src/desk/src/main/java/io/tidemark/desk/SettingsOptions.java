@@ -1,0 +1,61 @@
+package io.tidemark.desk;
+
+import io.tidemark.job.Settings;
+import io.tidemark.job.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that hold settings, shared by the commands that take them. */
+final class SettingsOptions {
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "One setting; wins over --config. May be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  /** The file that was named. */
+  Optional<Path> config() {
+    return Optional.ofNullable(config);
+  }
+
+  /**
+   * The settings of a command that is of no use without a file of them.
+   *
+   * @throws UserException if none was named, or as {@link #read}
+   */
+  Settings readNamed() {
+    if (config == null) {
+      throw new UserException("--config is needed: a file of settings, such as job.yaml");
+    }
+    return read();
+  }
+
+  /**
+   * The settings.
+   *
+   * @throws UserException if the file cannot be read, or a setting is unknown or not accepted
+   */
+  Settings read() {
+    Settings.Builder builder = Settings.builder();
+    if (config != null) {
+      try {
+        builder.yaml(Files.readString(config), config.toString());
+      } catch (IOException e) {
+        String what = Faults.describe(e);
+        String name = config.toString();
+        throw new UserException(
+            "--config " + (what.startsWith(name) ? what : name + ": " + what), e);
+      }
+    }
+    set.forEach(builder::set);
+    return builder.build();
+  }
+}

@@ -1,0 +1,233 @@
+package io.tidemark.job.kafka;
+
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.Rejected;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.Side;
+import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.num.Fixed8;
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.ref.ContractKind;
+import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.read.Checks;
+import java.util.Objects;
+
+/** The conversions of the input topics. */
+final class Conversions {
+  private static final int MULTIPLIER_PLACES = 4;
+
+  private Conversions() {}
+
+  /** Ticks. */
+  static final class Ticks implements Conversion<io.tidemark.wire.Tick, Tick> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Tick event(io.tidemark.wire.Tick record, WireFields fields) {
+      Tick tick = new Tick();
+      tick.ts = WireFields.time("ts", record.getTs());
+      tick.effective = tick.ts;
+      tick.symbol = fields.requiredName("symbol", record.getSymbol());
+      tick.venue = fields.name("venue", record.getVenue());
+      tick.bid = WireFields.number("bid", record.getBid());
+      tick.bidSize = size("bid_size", record.getBidSize());
+      tick.ask = WireFields.number("ask", record.getAsk());
+      tick.askSize = size("ask_size", record.getAskSize());
+      tick.last = WireFields.number("last", record.getLast());
+      tick.lastSize = size("last_size", record.getLastSize());
+      Checks.holdsSomething(tick);
+      return tick;
+    }
+
+    private static long size(String field, Long units) {
+      return Checks.size(field, WireFields.number(field, units));
+    }
+
+    @Override
+    public String key(Tick event) {
+      return event.symbol;
+    }
+
+    @Override
+    public long ts(Tick event) {
+      return event.ts;
+    }
+  }
+
+  /** Trades. */
+  static final class Trades implements Conversion<io.tidemark.wire.Trade, Trade> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Trade event(io.tidemark.wire.Trade record, WireFields fields) {
+      Trade.Type type = WireFields.word(Trade.Type.class, record.getType());
+      boolean bust = type == Trade.Type.BUST;
+      boolean about = bust || type == Trade.Type.CORRECT;
+      String ref = WireFields.id("ref_trade_id", record.getRefTradeId());
+      if (about) {
+        WireFields.require("ref_trade_id", ref.isEmpty() ? null : ref);
+      } else {
+        WireFields.require("side", record.getSide());
+      }
+      if (!bust) {
+        WireFields.require("quantity", record.getQuantity());
+        WireFields.require("price", record.getPrice());
+      }
+      return new Trade(
+          type,
+          WireFields.time("ts", record.getTs()),
+          WireFields.requiredId("trade_id", record.getTradeId()),
+          fields.requiredName("account", record.getAccount()),
+          fields.name("book", record.getBook()),
+          fields.requiredName("symbol", record.getSymbol()),
+          WireFields.word(Side.class, record.getSide()),
+          Checks.positive(
+              "quantity", WireFields.number("quantity", record.getQuantity()), Fixed8.PLACES),
+          WireFields.number("price", record.getPrice()),
+          WireFields.number("fee", record.getFee()),
+          fields.currency("fee_currency", record.getFeeCurrency()),
+          ref);
+    }
+
+    @Override
+    public String key(Trade event) {
+      return event.account();
+    }
+
+    @Override
+    public long ts(Trade event) {
+      return event.ts();
+    }
+  }
+
+  /** Cash events. */
+  static final class Cash implements Conversion<io.tidemark.wire.Cash, CashEvent> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public CashEvent event(io.tidemark.wire.Cash record, WireFields fields) {
+      String currency = fields.currency("currency", record.getCurrency());
+      WireFields.require("currency", currency.isEmpty() ? null : currency);
+      CashEvent.Kind kind = WireFields.word(CashEvent.Kind.class, record.getKind());
+      return new CashEvent(
+          WireFields.time("ts", record.getTs()),
+          WireFields.requiredId("event_id", record.getEventId()),
+          fields.requiredName("account", record.getAccount()),
+          currency,
+          Checks.amount(WireFields.number("amount", record.getAmount()), kind),
+          kind);
+    }
+
+    @Override
+    public String key(CashEvent event) {
+      return event.account();
+    }
+
+    @Override
+    public long ts(CashEvent event) {
+      return event.ts();
+    }
+  }
+
+  /** Instruments; what a record leaves out takes its default from the settings. */
+  static final class Instruments
+      implements Conversion<io.tidemark.wire.Instrument, InstrumentChange> {
+    private static final long serialVersionUID = 1L;
+
+    private final Instrument defaults;
+
+    Instruments(Settings settings) {
+      this.defaults =
+          new Instrument(
+              "",
+              settings.get(Keys.DEFAULT_ASSET_CLASS),
+              settings.get(Keys.DEFAULT_CURRENCY),
+              settings.get(Keys.DEFAULT_MULTIPLIER),
+              settings.get(Keys.DEFAULT_KIND));
+    }
+
+    @Override
+    public InstrumentChange event(io.tidemark.wire.Instrument record, WireFields fields) {
+      String symbol = fields.requiredName("symbol", record.getSymbol());
+      String currency = fields.currency("currency", record.getCurrency());
+      long multiplier =
+          Checks.positive(
+              "multiplier",
+              WireFields.number("multiplier", record.getMultiplier()),
+              MULTIPLIER_PLACES);
+      return InstrumentChange.of(
+          new Instrument(
+              symbol,
+              Objects.requireNonNullElse(
+                  WireFields.word(AssetClass.class, record.getAssetClass()),
+                  defaults.assetClass()),
+              currency.isEmpty() ? defaults.currency() : currency,
+              multiplier == Fixed8.ABSENT ? defaults.multiplier() : multiplier,
+              Objects.requireNonNullElse(
+                  WireFields.word(ContractKind.class, record.getKind()), defaults.kind())));
+    }
+
+    @Override
+    public InstrumentChange deletion(byte[] key) {
+      if (key == null) {
+        throw new Rejected(
+            Reason.KEY_MISMATCH, "the record has neither key nor value; a symbol is the key");
+      }
+      return InstrumentChange.deleted(WireFields.key(key));
+    }
+
+    @Override
+    public String key(InstrumentChange event) {
+      return event.symbol();
+    }
+
+    @Override
+    public long ts(InstrumentChange event) {
+      return UNTIMED;
+    }
+  }
+
+  /** Accounts; what a record leaves out takes its default from the settings. */
+  static final class Accounts implements Conversion<io.tidemark.wire.Account, AccountTerms> {
+    private static final long serialVersionUID = 1L;
+
+    private final String baseCurrency;
+    private final LotMethod lotMethod;
+    private final long openingCash;
+
+    Accounts(Settings settings) {
+      this.baseCurrency = settings.get(Keys.DEFAULT_BASE_CURRENCY);
+      this.lotMethod = settings.get(Keys.DEFAULT_LOT_METHOD);
+      this.openingCash = settings.get(Keys.DEFAULT_OPENING_CASH);
+    }
+
+    @Override
+    public AccountTerms event(io.tidemark.wire.Account record, WireFields fields) {
+      String account = fields.requiredName("account", record.getAccount());
+      String base = fields.currency("base_currency", record.getBaseCurrency());
+      long opening = WireFields.number("opening_cash", record.getOpeningCash());
+      return new AccountTerms(
+          account,
+          base.isEmpty() ? baseCurrency : base,
+          Objects.requireNonNullElse(
+              WireFields.word(LotMethod.class, record.getLotMethod()), lotMethod),
+          opening == Fixed8.ABSENT ? openingCash : opening);
+    }
+
+    @Override
+    public String key(AccountTerms event) {
+      return event.account();
+    }
+
+    @Override
+    public long ts(AccountTerms event) {
+      return UNTIMED;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.tidemark.job.kafka;
+
+import io.tidemark.contracts.InputFile;
+import io.tidemark.contracts.Topic;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import io.tidemark.job.UserException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes the topics, and looks whether they are as the jobs need them. */
+public final class TopicAdmin {
+  private static final String DAY = Long.toString(Duration.ofDays(1).toMillis());
+  private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
+  private static final String MONTH = Long.toString(Duration.ofDays(30).toMillis());
+  private static final String FOR_EVER = "-1";
+  private static final String LARGEST_TIMEOUT = "transaction.max.timeout.ms";
+
+  private TopicAdmin() {}
+
+  /**
+   * What {@link #create} did.
+   *
+   * @param made full names of the topics that it made
+   * @param there full names of those that were there; they are left as they are
+   */
+  public record Created(List<String> made, List<String> there) {}
+
+  /**
+   * Makes the topics that are missing.
+   *
+   * @param partitions of each
+   * @param replication of each
+   * @throws UserException if the brokers cannot be reached or refuse
+   */
+  public static Created create(Settings settings, int partitions, short replication) {
+    List<String> made = new ArrayList<>();
+    List<String> there = new ArrayList<>();
+    try (Brokers brokers = Brokers.connect(settings)) {
+      for (Topic topic : Topic.values()) {
+        String name = topic.name(settings.get(Keys.TOPICS_PREFIX));
+        NewTopic fresh = new NewTopic(name, partitions, replication).configs(configs(topic));
+        try {
+          brokers.getOrThrow(brokers.admin().createTopics(List.of(fresh)).all());
+          made.add(name);
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) {
+            throw new UserException(
+                "topic " + name + " cannot be made: " + e.getCause().getMessage(), e);
+          }
+          there.add(name);
+        }
+      }
+    }
+    return new Created(List.copyOf(made), List.copyOf(there));
+  }
+
+  /**
+   * How a topic is kept. A ledger is what its trades and cash make of it, from the first one on, so
+   * these stay for ever; ticks, which are many, for a week.
+   */
+  static Map<String, String> configs(Topic topic) {
+    Map<String, String> configs = new LinkedHashMap<>();
+    if (topic.isInput()) {
+      // By the broker's clock a record of the future is told from others, at each reading alike.
+      configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    }
+    if (topic.isCompacted()) {
+      configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+    switch (topic) {
+      case TRADES, CASH -> configs.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
+      case TICKS -> configs.put(TopicConfig.RETENTION_MS_CONFIG, WEEK);
+      case DEAD_LETTERS -> configs.put(TopicConfig.RETENTION_MS_CONFIG, MONTH);
+      // A reader that is away for less than this sees every version.
+      case POSITIONS, ACCOUNTS_PNL -> configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, DAY);
+      default -> {
+        // As the brokers do by default.
+      }
+    }
+    return configs;
+  }
+
+  /**
+   * Looks whether the trading job can run: brokers that answer, all topics, partitions for each
+   * subtask, a transaction timeout that the brokers accept.
+   *
+   * @throws UserException that says what is missing and what to do, if it cannot
+   */
+  public static void check(Settings settings) {
+    try (Brokers brokers = Brokers.connect(settings)) {
+      Map<Topic, Integer> partitions = partitions(brokers, settings);
+      checkPartitions(partitions, settings);
+      checkTimeout(brokers, settings);
+    }
+  }
+
+  private static Map<Topic, Integer> partitions(Brokers brokers, Settings settings) {
+    String prefix = settings.get(Keys.TOPICS_PREFIX);
+    List<String> names = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      names.add(topic.name(prefix));
+    }
+    Map<String, KafkaFuture<TopicDescription>> found =
+        brokers.admin().describeTopics(names).topicNameValues();
+    Map<Topic, Integer> partitions = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      String name = topic.name(prefix);
+      try {
+        partitions.put(topic, brokers.getOrThrow(found.get(name)).partitions().size());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw brokers.fault(e.getCause());
+        }
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new UserException(
+          (missing.size() == 1 ? "the topic " : "the topics ")
+              + String.join(", ", missing)
+              + (missing.size() == 1 ? " is" : " are")
+              + " missing at "
+              + settings.get(Keys.KAFKA_BOOTSTRAP)
+              + "; make what is missing: "
+              + createLine(settings));
+    }
+    return partitions;
+  }
+
+  /** The command that makes the topics of these settings, for a shell. */
+  static String createLine(Settings settings) {
+    StringBuilder line = new StringBuilder("./tidemark topics create");
+    settings
+        .texts()
+        .forEach(
+            (name, text) -> {
+              boolean matters = name.startsWith("kafka.") || name.startsWith("topics.");
+              boolean given = !text.equals(Keys.all().get(name).defaultText());
+              if (matters && given || name.equals(Keys.KAFKA_BOOTSTRAP.name())) {
+                line.append(" --set ").append(quoted(name + "=" + text));
+              }
+            });
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_.,:/=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static void checkPartitions(Map<Topic, Integer> partitions, Settings settings) {
+    int parallelism = settings.get(Keys.PARALLELISM);
+    for (InputFile input : List.of(InputFile.TICKS, InputFile.TRADES, InputFile.CASH)) {
+      Topic topic = Topic.valueOf(input.name());
+      int count = partitions.get(topic);
+      if (count < parallelism) {
+        throw new UserException(
+            String.format(
+                "topic %s has %d partition%s, fewer than %s, which is %d: give it more, or run"
+                    + " with --set %s=%d",
+                topic.name(settings.get(Keys.TOPICS_PREFIX)),
+                count,
+                count == 1 ? "" : "s",
+                Keys.PARALLELISM,
+                parallelism,
+                Keys.PARALLELISM,
+                count));
+      }
+    }
+  }
+
+  private static void checkTimeout(Brokers brokers, Settings settings) {
+    Node node = brokers.get(brokers.admin().describeCluster().nodes()).iterator().next();
+    ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+    Config config;
+    try {
+      config =
+          brokers
+              .getOrThrow(brokers.admin().describeConfigs(List.of(broker)).all())
+              .get(broker);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ClusterAuthorizationException) {
+        return; // Not everyone may read it; the job's own start will tell.
+      }
+      throw brokers.fault(e.getCause());
+    }
+    ConfigEntry largest = config.get(LARGEST_TIMEOUT);
+    long millis =
+        Duration.of(settings.get(Keys.KAFKA_TRANSACTION_TIMEOUT), ChronoUnit.MICROS).toMillis();
+    if (largest != null && millis > Long.parseLong(largest.value())) {
+      throw new UserException(
+          String.format(
+              "%s is %s, more than the brokers' %s, which is %s ms: lower the one or raise the"
+                  + " other",
+              Keys.KAFKA_TRANSACTION_TIMEOUT,
+              settings.texts().get(Keys.KAFKA_TRANSACTION_TIMEOUT.name()),
+              LARGEST_TIMEOUT,
+              largest.value()));
+    }
+  }
+}

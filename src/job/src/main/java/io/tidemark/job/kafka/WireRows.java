@@ -1,0 +1,141 @@
+package io.tidemark.job.kafka;
+
+import io.tidemark.engine.ledger.AccountRow;
+import io.tidemark.engine.ledger.MarkStatus;
+import io.tidemark.engine.ledger.PositionRow;
+import io.tidemark.engine.market.Bar;
+import io.tidemark.engine.market.Indicator;
+import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.Tick;
+import io.tidemark.engine.num.Fixed8;
+import io.tidemark.engine.num.Intervals;
+import io.tidemark.engine.num.Times;
+import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Position;
+import java.time.Instant;
+
+/** The engine's rows as records of the topics' schemas. */
+final class WireRows {
+  private WireRows() {}
+
+  static Position position(PositionRow p) {
+    boolean priced = p.view().status() != MarkStatus.MISSING;
+    Position record = new Position();
+    record.setAccount(p.account());
+    record.setBook(p.book());
+    record.setSymbol(p.symbol());
+    record.setVersion(p.version());
+    record.setQuantity(p.quantity());
+    record.setAvgPrice(MoneyBytes.of(p.averagePrice()));
+    record.setCost(MoneyBytes.of(p.cost()));
+    record.setRealizedPnl(MoneyBytes.of(p.realized()));
+    record.setFees(MoneyBytes.of(p.fees()));
+    record.setMark(present(p.view().price()));
+    record.setMarkTs(priced ? instant(p.view().ts()) : null);
+    record.setMarkStatus(status(p.view().status()));
+    record.setUnrealizedPnl(MoneyBytes.of(p.unrealized()));
+    record.setNetPnl(MoneyBytes.of(p.netPnl()));
+    record.setCurrency(p.currency());
+    record.setTrades(p.fills());
+    record.setUpdatedAt(instant(p.updatedAt()));
+    record.setValuedAt(orNull(p.valuedAt()));
+    return record;
+  }
+
+  static AccountPnl account(AccountRow a) {
+    AccountPnl record = new AccountPnl();
+    record.setAccount(a.account());
+    record.setVersion(a.version());
+    record.setBaseCurrency(a.baseCurrency());
+    record.setOpeningCash(MoneyBytes.of(a.openingCash()));
+    record.setNetDeposits(MoneyBytes.of(a.netDeposits()));
+    record.setCash(MoneyBytes.of(a.cash()));
+    record.setRealizedPnl(MoneyBytes.of(a.realized()));
+    record.setUnrealizedPnl(MoneyBytes.of(a.unrealized()));
+    record.setFees(MoneyBytes.of(a.fees()));
+    record.setFunding(MoneyBytes.of(a.funding()));
+    record.setNetPnl(MoneyBytes.of(a.netPnl()));
+    record.setEquity(MoneyBytes.of(a.equity()));
+    record.setGrossExposure(MoneyBytes.of(a.grossExposure()));
+    record.setNetExposure(MoneyBytes.of(a.netExposure()));
+    record.setHighWaterMark(MoneyBytes.of(a.highWaterMark()));
+    record.setDrawdown(MoneyBytes.of(a.drawdown()));
+    record.setMarkStatus(status(a.markStatus()));
+    record.setFxStatus(status(a.fxStatus()));
+    record.setUpdatedAt(orNull(a.updatedAt()));
+    record.setValuedAt(orNull(a.valuedAt()));
+    return record;
+  }
+
+  static io.tidemark.wire.Signal signal(Signal s) {
+    io.tidemark.wire.Signal record = new io.tidemark.wire.Signal();
+    record.setId(s.id());
+    record.setTs(instant(s.ts()));
+    record.setSymbol(s.symbol());
+    record.setKind(s.kind());
+    record.setDirection(s.direction());
+    record.setPrice(present(s.price()));
+    record.setSize(present(s.size()));
+    record.setValue(s.value());
+    record.setThreshold(s.threshold());
+    record.setRule(s.rule());
+    return record;
+  }
+
+  static io.tidemark.wire.Bar bar(Bar b) {
+    io.tidemark.wire.Bar record = new io.tidemark.wire.Bar();
+    record.setSymbol(b.symbol());
+    record.setInterval(Intervals.print(b.interval()));
+    record.setStart(instant(b.start()));
+    record.setEnd(instant(b.end()));
+    record.setOpen(b.open());
+    record.setHigh(b.high());
+    record.setLow(b.low());
+    record.setClose(b.close());
+    record.setVolume(MoneyBytes.of(b.volume()));
+    record.setVwap(MoneyBytes.of(b.vwap()));
+    record.setTicks(b.ticks());
+    return record;
+  }
+
+  static io.tidemark.wire.Indicator indicator(Indicator i) {
+    io.tidemark.wire.Indicator record = new io.tidemark.wire.Indicator();
+    record.setTs(instant(i.ts()));
+    record.setSymbol(i.symbol());
+    record.setInterval(Intervals.print(i.interval()));
+    record.setName(i.name());
+    record.setValue(i.value());
+    return record;
+  }
+
+  static io.tidemark.wire.Tick tick(Tick t) {
+    io.tidemark.wire.Tick record = new io.tidemark.wire.Tick();
+    record.setTs(instant(t.ts));
+    record.setSymbol(t.symbol);
+    record.setVenue(t.venue);
+    record.setBid(present(t.bid));
+    record.setBidSize(present(t.bidSize));
+    record.setAsk(present(t.ask));
+    record.setAskSize(present(t.askSize));
+    record.setLast(present(t.last));
+    record.setLastSize(present(t.lastSize));
+    return record;
+  }
+
+  private static Long present(long units) {
+    return units == Fixed8.ABSENT ? null : units;
+  }
+
+  private static Instant orNull(long ts) {
+    return ts == Long.MIN_VALUE ? null : instant(ts);
+  }
+
+  private static Instant instant(long ts) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(ts, Times.SECOND), Math.floorMod(ts, Times.SECOND) * 1000);
+  }
+
+  private static io.tidemark.wire.MarkStatus status(MarkStatus status) {
+    return io.tidemark.wire.MarkStatus.valueOf(status.name());
+  }
+}

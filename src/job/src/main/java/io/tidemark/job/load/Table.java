@@ -1,0 +1,182 @@
+package io.tidemark.job.load;
+
+import io.tidemark.contracts.Topic;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.postgresql.PGConnection;
+
+/**
+ * A table, the topic it is filled from, and the statements that fill it. A batch is copied into a
+ * temporary table and put in place from there by one statement: measured, this takes two thirds of
+ * the time that arrays with unnest take.
+ */
+final class Table<T extends SpecificRecord> {
+  private static final Comparator<List<String>> BY_KEY =
+      (a, b) -> {
+        int compared = 0;
+        for (int i = 0; compared == 0 && i < a.size(); i++) {
+          compared = a.get(i).compareTo(b.get(i));
+        }
+        return compared;
+      };
+
+  private final Topic topic;
+  private final int keys;
+  private final List<Column<T>> columns;
+  private final ToLongFunction<T> version;
+  private final ToLongFunction<T> valuedAt;
+  private final String prepare;
+  private final String copy;
+  private final String insert;
+
+  private Table(
+      Topic topic,
+      int keys,
+      List<Column<T>> columns,
+      ToLongFunction<T> version,
+      ToLongFunction<T> valuedAt,
+      boolean guarded) {
+    this.topic = topic;
+    this.keys = keys;
+    this.columns = List.copyOf(columns);
+    this.version = version;
+    this.valuedAt = valuedAt;
+    String arrived = "arrived_" + name();
+    String names = names(columns, "");
+    prepare =
+        "create temporary table " + arrived + " (like " + name() + ") on commit delete rows";
+    copy = "copy " + arrived + " (" + names + ") from stdin";
+    insert =
+        String.format(
+            "insert into %s as t (%s) select %s from %s on conflict (%s) do %s",
+            name(),
+            names,
+            names,
+            arrived,
+            names(columns.subList(0, keys), ""),
+            guarded ? update() : "nothing");
+  }
+
+  /**
+   * A table of which each key has one row, the newest. It has columns {@code version} and {@code
+   * valued_at}, and an older row never takes the place of a newer one.
+   *
+   * @param keys how many columns, from the first, make the primary key
+   * @param valuedAt µs, {@code Long.MIN_VALUE} for none
+   */
+  static <T extends SpecificRecord> Table<T> latest(
+      Topic topic,
+      int keys,
+      List<Column<T>> columns,
+      ToLongFunction<T> version,
+      ToLongFunction<T> valuedAt) {
+    return new Table<>(topic, keys, columns, version, valuedAt, true);
+  }
+
+  /** A table whose rows are written once and never changed. */
+  static <T extends SpecificRecord> Table<T> append(
+      Topic topic, int keys, List<Column<T>> columns) {
+    return new Table<>(topic, keys, columns, record -> 0, record -> 0, false);
+  }
+
+  /** The topic that fills it. */
+  Topic topic() {
+    return topic;
+  }
+
+  /** Its name: the topic's, as SQL writes names. */
+  String name() {
+    return topic.suffix().replace('-', '_');
+  }
+
+  /** The row of a record. */
+  Row row(LoadRecord record, T value) {
+    String[] cells =
+        columns.stream().map(column -> column.text().apply(value)).toArray(String[]::new);
+    List<String> key = List.of(Arrays.copyOf(cells, keys));
+    return new Row(
+        record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
+  }
+
+  /**
+   * The row of each key that stands in the end, sorted by key: a statement may not touch a row
+   * twice, and statements that take rows in the same order do not wait for each other in a circle.
+   */
+  static List<Row> newest(Collection<Row> rows) {
+    Map<List<String>, Row> byKey = new HashMap<>();
+    for (Row row : rows) {
+      byKey.merge(row.key(), row, (old, other) -> other.isNotOlderThan(old) ? other : old);
+    }
+    List<Row> newest = new ArrayList<>(byKey.values());
+    newest.sort(Comparator.comparing(Row::key, BY_KEY));
+    return newest;
+  }
+
+  /** Readies a new connection for {@link #write}. */
+  void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(prepare);
+    }
+  }
+
+  /**
+   * Writes rows of different keys; all of them or, when it throws, none.
+   *
+   * @param connection one without autocommit, readied
+   */
+  void write(Connection connection, List<Row> rows) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      CopyText text = new CopyText();
+      rows.forEach(row -> text.row(row.cells()));
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(copy, new ByteArrayInputStream(text.bytes()));
+      statement.executeUpdate(insert);
+      connection.commit();
+    } catch (IOException e) {
+      throw new SQLException(e.getMessage(), "08006", e);
+    } catch (SQLException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static void rollBack(Connection connection, SQLException reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection is gone, which the next statement on it will tell.
+      reason.addSuppressed(e);
+    }
+  }
+
+  private String update() {
+    List<Column<T>> values = columns.subList(keys, columns.size());
+    return "update set ("
+        + names(values, "")
+        + ") = row("
+        + names(values, "excluded.")
+        + ") where (excluded.version, coalesce(excluded.valued_at, '-infinity'))"
+        + " >= (t.version, coalesce(t.valued_at, '-infinity'))";
+  }
+
+  private static <T> String names(List<Column<T>> columns, String of) {
+    return columns.stream()
+        .map(column -> of + '"' + column.name() + '"')
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,19 @@
+package io.tidemark.job.kafka;
+
+import io.tidemark.job.Settings;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** The graph of the trading job, without a broker. */
+public final class LiveGraph {
+  private LiveGraph() {}
+
+  /** With parallelism 3. */
+  public static StreamGraph graph() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+    Settings settings = Settings.of(Map.of("parallelism", "3", "ledger.id", "test"));
+    TradingJob.build(env, settings, Map.of(0, 5L), Map.of());
+    return env.getStreamGraph();
+  }
+}
