@@ -21,7 +21,8 @@ final class Partition<E extends Event> {
   private long seq;
 
   /**
-   * @param bound how far behind the newest record read an event may be and not be late, microseconds
+   * @param bound how far behind the newest record read an event may be and not be late,
+   *     microseconds
    * @param next is given each record that parses; the others become dead letters of the source
    */
   Partition(

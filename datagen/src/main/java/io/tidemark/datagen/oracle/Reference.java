@@ -19,8 +19,7 @@ final class Reference {
   private final Map<String, AccountRow> accounts;
 
   Reference(List<Feed> instrumentFeeds, List<Feed> accountFeeds) {
-    instruments =
-        read(instrumentFeeds, instrumentSource, Instrument::parse, Instrument::symbol);
+    instruments = read(instrumentFeeds, instrumentSource, Instrument::parse, Instrument::symbol);
     accounts = read(accountFeeds, accountSource, AccountRow::parse, AccountRow::account);
   }
 

@@ -93,8 +93,7 @@ public final class Generator {
 
   private void trade(Instant ts, List<Message> messages) {
     int symbol = zipf.draw(random);
-    boolean traded =
-        Math.floor((step + 1) * tradesPerStep) > Math.floor(step * tradesPerStep);
+    boolean traded = Math.floor((step + 1) * tradesPerStep) > Math.floor(step * tradesPerStep);
     if (!traded && random.nextDouble() >= OUTSIDERS_PRINT) {
       add(Topic.TICKS, quotes.quote(symbol, ts), messages);
       return;

@@ -26,7 +26,7 @@ final class Quotes {
   Tick quote(int symbol, Instant ts) {
     Listing listing = listings.get(symbol);
     long bid = bid(symbol);
-    long spread = 1 + random.nextInt(listing.spread());
+    long spread = 1L + random.nextInt(listing.spread());
     Tick tick = tick(symbol, ts);
     tick.setBid(bid * listing.tickSize());
     tick.setBidSize(size(listing));

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -58,8 +59,7 @@ public final class Simulator implements AutoCloseable {
     all.putAll(producer);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    this.producer =
-        new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     for (Topic topic : Topic.values()) {
       if (topic.isInput()) {
         produced.put(topic, new LongAdder());
@@ -204,15 +204,15 @@ public final class Simulator implements AutoCloseable {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             message.topic().name(prefix), message.key().getBytes(UTF_8), message.value());
-    producer.send(
-        record,
-        (metadata, e) -> {
-          if (e == null) {
-            produced.get(message.topic()).increment();
-          } else {
-            failure.compareAndSet(null, e);
-          }
-        });
+    Future<?> unused = producer.send(record, (metadata, e) -> sent(message.topic(), e));
+  }
+
+  private void sent(Topic topic, Exception e) {
+    if (e == null) {
+      produced.get(topic).increment();
+    } else {
+      failure.compareAndSet(null, e);
+    }
   }
 
   private void check() {

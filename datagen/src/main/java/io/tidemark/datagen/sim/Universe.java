@@ -9,7 +9,8 @@ import java.util.Random;
 
 /**
  * The symbols, busiest first: currency pairs and coins that convert every currency used into every
- * other through USD, futures, a CFD, an index, an inverse contract, and equities in four currencies.
+ * other through USD, futures, a CFD, an index, an inverse contract, and equities in four
+ * currencies.
  */
 final class Universe {
   /** All that are not equities, and an equity in each currency. */
@@ -131,8 +132,7 @@ final class Universe {
     long tick = yen ? Listing.UNIT / 2 : Listing.UNIT / 100;
     double beta = 0.5 + random.nextDouble();
     String symbol = ticker(i) + "." + currency.charAt(0);
-    return listing(
-        symbol, AssetClass.EQUITY, currency, 1, tick, price, beta, 4, Listing.UNIT, 300);
+    return listing(symbol, AssetClass.EQUITY, currency, 1, tick, price, beta, 4, Listing.UNIT, 300);
   }
 
   /** AAA, BAA, … ZAA, ABA, …: four letters and more once three are used up. */

@@ -3,9 +3,12 @@ package io.tidemark.datagen.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.contracts.Topic;
+import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -22,11 +25,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Topics of a Kafka cluster, each partition from its beginning to the end that it had when this was
- * made. It joins no group and commits nothing. A broker that gives nothing for a minute is an
- * {@link IllegalStateException}; what else goes wrong is a {@link
+ * made. It joins no group and commits nothing. For one thread. A broker that gives nothing for a
+ * minute is an {@link IllegalStateException}; what else goes wrong is a {@link
  * org.apache.kafka.common.KafkaException}.
  */
-public final class KafkaLog implements TopicLog {
+public final class KafkaLog implements TopicLog, Closeable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long PATIENCE_NANOS = 60_000_000_000L;
 
@@ -35,6 +38,9 @@ public final class KafkaLog implements TopicLog {
   private final Map<TopicPartition, Long> begins;
   private final Map<TopicPartition, Long> ends;
   private final Map<String, Integer> partitions = new HashMap<>();
+
+  /** Consumers that read nothing now; to make one takes longer than to read a small partition. */
+  private final Deque<KafkaConsumer<byte[], byte[]>> idle = new ArrayDeque<>();
 
   /** Finds the ends of all topics. */
   public KafkaLog(TopicInputs inputs) {
@@ -45,7 +51,12 @@ public final class KafkaLog implements TopicLog {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    // Nobody waits for records that are still to come, and many partitions are read in turn
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
+    properties.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, "20");
+    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    idle.add(consumer);
+    try {
       List<TopicPartition> all = new ArrayList<>();
       Map<String, List<PartitionInfo>> topics = consumer.listTopics();
       for (Topic topic : Topic.values()) {
@@ -56,12 +67,23 @@ public final class KafkaLog implements TopicLog {
       }
       ends = consumer.endOffsets(all);
       begins = consumer.beginningOffsets(all);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return idle.isEmpty()
+        ? new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        : idle.removeLast();
+  }
+
+  /** Lets go of the brokers; readers that are still open are to be closed before. */
+  @Override
+  public void close() {
+    idle.forEach(KafkaConsumer::close);
+    idle.clear();
   }
 
   @Override
@@ -87,7 +109,7 @@ public final class KafkaLog implements TopicLog {
   private final class Reader implements Records {
     private final TopicPartition partition;
     private final long end;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private KafkaConsumer<byte[], byte[]> consumer;
     private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
 
     Reader(TopicPartition partition) {
@@ -127,7 +149,9 @@ public final class KafkaLog implements TopicLog {
     @Override
     public void close() {
       if (consumer != null) {
-        consumer.close();
+        consumer.unsubscribe();
+        idle.add(consumer);
+        consumer = null;
       }
     }
   }

@@ -40,9 +40,7 @@ public final class WireRows {
       String column = columns.get(i);
       positions[i] = schema.getField(column).pos();
       scales[i] =
-          PLAIN.contains(column)
-              ? 0
-              : column.equals("multiplier") ? MULTIPLIER_SCALE : PRICE_SCALE;
+          PLAIN.contains(column) ? 0 : column.equals("multiplier") ? MULTIPLIER_SCALE : PRICE_SCALE;
       index.put(column, i);
     }
   }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class DatabaseRows {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
       }
       return Numbers.print(number);
-    } else if (value instanceof java.sql.Timestamp) {
+    } else if (value instanceof Timestamp) {
       OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
       return Numbers.time(WireRows.micros(time.toInstant()));
     } else if (value instanceof Double number) {

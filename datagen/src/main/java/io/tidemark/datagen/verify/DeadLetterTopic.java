@@ -18,8 +18,7 @@ final class DeadLetterTopic {
 
   private DeadLetterTopic() {}
 
-  static void compare(Table expected, TopicLog log, Scope scope, Report report)
-      throws IOException {
+  static void compare(Table expected, TopicLog log, Scope scope, Report report) throws IOException {
     String label = "topic " + log.name(Topic.DEAD_LETTERS);
     report.compared(label, expected.rows().size());
     Map<String, String> reasons = new TreeMap<>();

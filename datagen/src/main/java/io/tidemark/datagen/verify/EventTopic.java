@@ -96,7 +96,8 @@ final class EventTopic {
   private void check(LogRecord record, List<String> fields, List<String> first) {
     if (first != null && !first.equals(fields)) {
       report.differs(
-          label, "%s: the same id, other content: %s and %s".formatted(record.place(), first, fields));
+          label,
+          "%s: the same id, other content: %s and %s".formatted(record.place(), first, fields));
     }
     String key = record.key() == null ? null : new String(record.key(), UTF_8);
     if (!fields.get(symbol).equals(key)) {

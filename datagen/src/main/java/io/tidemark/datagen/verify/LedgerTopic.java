@@ -12,6 +12,7 @@ import io.tidemark.wire.AccountPnl;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Reads a whole ledger topic, positions or accounts-pnl, and checks what must hold of its rows
  * whatever the inputs were: versions without a gap, no row that goes back or comes twice, an
- * account's rows in the partition of its key, and equity the sum of its terms. It keeps the last row
- * of each key.
+ * account's rows in the partition of its key, and equity the sum of its terms. It keeps the last
+ * row of each key.
  */
 final class LedgerTopic {
   /** The header that says whose row it is. */
@@ -140,7 +141,7 @@ final class LedgerTopic {
   private void follow(LogRecord record, String key, SpecificRecord value, List<String> fields) {
     long now = (Long) value.get(version);
     Object time = value.get(valuedAt);
-    long cut = time == null ? Long.MIN_VALUE : WireRows.micros((java.time.Instant) time);
+    long cut = time == null ? Long.MIN_VALUE : WireRows.micros((Instant) time);
     Last last = lasts.put(key, new Last(now, cut, fields));
     String fault = null;
     if (last == null) {

@@ -1,8 +1,8 @@
 package io.tidemark.datagen.verify;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.List;
 
 /** How much of a run's outputs must be as recomputed. */
 public enum Scope {

@@ -32,7 +32,8 @@ public final class TopicVerifier {
   /**
    * What to verify.
    *
-   * @param ledger whose rows of positions and accounts-pnl; those of other ledgers are not looked at
+   * @param ledger whose rows of positions and accounts-pnl; those of other ledgers are not looked
+   *     at
    * @param scope how much must be as recomputed
    * @param outOfOrderness the job's {@code watermark.out-of-orderness}, microseconds
    * @param maxAhead the job's {@code watermark.max-ahead}, microseconds; judged where the topic's
@@ -90,7 +91,9 @@ public final class TopicVerifier {
   public static Report verify(
       TopicInputs inputs, Options options, Connection database, Consumer<String> progress)
       throws IOException, SQLException {
-    return verify(new KafkaLog(inputs), inputs.format(), options, database, progress);
+    try (KafkaLog log = new KafkaLog(inputs)) {
+      return verify(log, inputs.format(), options, database, progress);
+    }
   }
 
   /** The same over topics wherever they are kept. */
@@ -181,11 +184,11 @@ public final class TopicVerifier {
     boolean accounts = table.name().equals("accounts.csv");
     for (List<String> fields : rows) {
       CsvRow row = CsvRow.of(table.columns(), fields);
-      if (row.get("valued_at").isEmpty()) {
-        continue; // before the first cut
-      } else if (!accounts) {
+      // Before the first cut nothing is valued, and what does not fit is blank
+      boolean valued = !row.get("valued_at").isEmpty();
+      if (valued && !accounts) {
         check.position(row);
-      } else if (!row.get("equity").isEmpty()) {
+      } else if (valued && !row.get("equity").isEmpty()) {
         check.account(row);
       }
     }
@@ -209,7 +212,8 @@ public final class TopicVerifier {
     }
     if (into != report) {
       into.differences()
-          .forEach((label, count) -> report.note("%s: %,d not as recomputed".formatted(label, count)));
+          .forEach(
+              (label, count) -> report.note("%s: %,d not as recomputed".formatted(label, count)));
     }
   }
 
@@ -224,8 +228,7 @@ public final class TopicVerifier {
             history.symbol(topic, symbol, row.get(0), row.get(0));
           }
         };
-    new TableDiff(
-            table, name, into, (row, column) -> true, into == report ? onFirst : row -> {})
+    new TableDiff(table, name, into, (row, column) -> true, into == report ? onFirst : row -> {})
         .compareRows(rows);
   }
 }

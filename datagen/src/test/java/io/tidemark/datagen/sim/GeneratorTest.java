@@ -54,8 +54,8 @@ final class GeneratorTest {
     return all;
   }
 
-  private static <T extends SpecificRecord> T decode(Message message) throws Undecodable {
-    WireFormat.Decoder<T> decoder =
+  private static SpecificRecord decode(Message message) throws Undecodable {
+    WireFormat.Decoder<SpecificRecord> decoder =
         FORMAT.decoder(message.topic().schema(), message.topic().name(""));
     return decoder.decode(message.value());
   }
@@ -108,7 +108,7 @@ final class GeneratorTest {
       assertThat(steps.get(i).due()).isEqualTo(i * 1_000L);
       for (Message message : steps.get(i).messages()) {
         if (message.topic() == Topic.TICKS) {
-          Tick tick = decode(message);
+          Tick tick = (Tick) decode(message);
           assertThat(tick.getTs()).isEqualTo(START.plusMillis(i));
         }
       }
@@ -126,7 +126,8 @@ final class GeneratorTest {
         continue;
       }
       trades++;
-      Tick print = records(List.of(step), Topic.TICKS).stream().map(r -> (Tick) r).toList().get(0);
+      List<Tick> prints = records(List.of(step), Topic.TICKS);
+      Tick print = prints.get(0);
       assertThat(fills).hasSize(2);
       assertThat(fills.get(0).getAccount()).isNotEqualTo(fills.get(1).getAccount());
       assertThat(fills).extracting(Trade::getSide).containsExactly(Side.BUY, Side.SELL);
@@ -149,18 +150,23 @@ final class GeneratorTest {
     List<Account> accounts = new ArrayList<>();
     for (Message message : generator.reference()) {
       if (message.topic() == Topic.INSTRUMENTS) {
-        instruments.add(decode(message));
+        instruments.add((Instrument) decode(message));
       } else {
-        accounts.add(decode(message));
+        accounts.add((Account) decode(message));
       }
     }
-    assertThat(instruments).hasSize(16).extracting(Instrument::getAssetClass)
+    assertThat(instruments)
+        .hasSize(16)
+        .extracting(Instrument::getAssetClass)
         .contains(AssetClass.values());
     assertThat(instruments).extracting(Instrument::getKind).contains(ContractKind.INVERSE);
-    assertThat(instruments).extracting(Instrument::getCurrency)
+    assertThat(instruments)
+        .extracting(Instrument::getCurrency)
         .contains("USD", "EUR", "GBP", "JPY", "BTC");
-    assertThat(instruments).extracting(Instrument::getSymbol)
-        .contains("EURUSD", "GBPUSD", "USDJPY", "BTCUSD").doesNotHaveDuplicates();
+    assertThat(instruments)
+        .extracting(Instrument::getSymbol)
+        .contains("EURUSD", "GBPUSD", "USDJPY", "BTCUSD")
+        .doesNotHaveDuplicates();
     assertThat(accounts).extracting(Account::getBaseCurrency).contains("USD", "EUR", "GBP", "JPY");
     assertThat(accounts).extracting(Account::getLotMethod).contains(LotMethod.values());
     List<Step> steps = steps(options().faultless().build(), STEPS);
@@ -211,8 +217,7 @@ final class GeneratorTest {
 
   @Test
   void activityIsZipf() throws Undecodable {
-    List<Tick> ticks =
-        records(steps(options().faultless().zipf(1).build(), STEPS), Topic.TICKS);
+    List<Tick> ticks = records(steps(options().faultless().zipf(1).build(), STEPS), Topic.TICKS);
     List<Long> shares =
         ticks.stream()
             .collect(Collectors.groupingBy(Tick::getSymbol, Collectors.counting()))

@@ -17,8 +17,7 @@ final class SimulatorOptionsTest {
   void hasEveryFaultByDefaultAndATradeForFortyTicks() {
     SimulatorOptions options = SimulatorOptions.builder().ticksPerSecond(400).build();
     assertThat(options)
-        .isEqualTo(
-            new SimulatorOptions(1, 200, 50, 400, 10, 1, 0.002, 0.002, 0.002, 0.002, null));
+        .isEqualTo(new SimulatorOptions(1, 200, 50, 400, 10, 1, 0.002, 0.002, 0.002, 0.002, null));
     assertThat(SimulatorOptions.builder().faultless().build().malformed()).isZero();
   }
 
@@ -28,8 +27,7 @@ final class SimulatorOptionsTest {
         wrong(b -> b.accounts(1), "accounts 1 must be between 2 and 1000000"),
         wrong(b -> b.ticksPerSecond(0), "ticksPerSecond 0 must be between 1 and 10000000"),
         wrong(
-            b -> b.ticksPerSecond(Double.NaN),
-            "ticksPerSecond NaN must be between 1 and 10000000"),
+            b -> b.ticksPerSecond(Double.NaN), "ticksPerSecond NaN must be between 1 and 10000000"),
         wrong(
             b -> b.ticksPerSecond(10).tradesPerSecond(10.5),
             "tradesPerSecond 10.5 must be above 0 and at most ticksPerSecond, 10: each is a print"),
@@ -44,15 +42,13 @@ final class SimulatorOptionsTest {
         wrong(b -> b.duration(Duration.ZERO), "duration PT0S must be above 0"));
   }
 
-  private static Arguments wrong(
-      UnaryOperator<SimulatorOptions.Builder> change, String message) {
+  private static Arguments wrong(UnaryOperator<SimulatorOptions.Builder> change, String message) {
     return Arguments.of(change, message);
   }
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void refusesWrongValuesInOneLine(
-      UnaryOperator<SimulatorOptions.Builder> change, String message) {
+  void refusesWrongValuesInOneLine(UnaryOperator<SimulatorOptions.Builder> change, String message) {
     assertThatThrownBy(() -> change.apply(SimulatorOptions.builder()).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);

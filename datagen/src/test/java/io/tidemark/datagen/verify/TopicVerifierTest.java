@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contracts.Topic;
+import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
 import io.tidemark.datagen.oracle.Counts;
 import io.tidemark.datagen.oracle.Expected;
@@ -18,6 +19,7 @@ import io.tidemark.datagen.topic.MemoryLog;
 import io.tidemark.datagen.topic.TopicFeeds;
 import io.tidemark.datagen.topic.WireRows;
 import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Side;
 import io.tidemark.wire.Trade;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -97,11 +99,11 @@ final class TopicVerifierTest {
     return "topic " + log.name(topic);
   }
 
-  private <T extends SpecificRecord> T decode(Topic topic, LogRecord record) {
+  private SpecificRecord decode(Topic topic, LogRecord record) {
     try {
-      WireFormat.Decoder<T> decoder = FORMAT.decoder(topic.schema(), log.name(topic));
+      WireFormat.Decoder<SpecificRecord> decoder = FORMAT.decoder(topic.schema(), log.name(topic));
       return decoder.decode(record.value());
-    } catch (Exception e) {
+    } catch (Undecodable e) {
       throw new AssertionError(e);
     }
   }
@@ -223,7 +225,7 @@ final class TopicVerifierTest {
         .setTradeId("T" + ts)
         .setAccount("A")
         .setSymbol("S")
-        .setSide(io.tidemark.wire.Side.BUY)
+        .setSide(Side.BUY)
         .setQuantity(1L)
         .setPrice(1L)
         .build();
@@ -231,9 +233,16 @@ final class TopicVerifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POSITIONS,cost", "POSITIONS,realized_pnl", "POSITIONS,mark", "POSITIONS,quantity",
-    "ACCOUNTS_PNL,cash", "ACCOUNTS_PNL,gross_exposure", "ACCOUNTS_PNL,high_water_mark",
-    "SIGNALS,price", "BARS,close", "BARS,volume"
+    "POSITIONS,cost",
+    "POSITIONS,realized_pnl",
+    "POSITIONS,mark",
+    "POSITIONS,quantity",
+    "ACCOUNTS_PNL,cash",
+    "ACCOUNTS_PNL,gross_exposure",
+    "ACCOUNTS_PNL,high_water_mark",
+    "SIGNALS,price",
+    "BARS,close",
+    "BARS,volume"
   })
   void findsOneUnitOfTheEighthPlace(Topic topic, String column) throws Exception {
     edit(
@@ -257,7 +266,8 @@ final class TopicVerifierTest {
     edit(Topic.POSITIONS, record -> WrittenTopics.set(record, "quantity", 12_345L));
     assertThat(report().details())
         .anyMatch(line -> line.startsWith("  t.trades-") && line.contains("trade_id=T"))
-        .anyMatch(line -> line.startsWith("  t.positions-") && line.contains("quantity=0.00012345"));
+        .anyMatch(
+            line -> line.startsWith("  t.positions-") && line.contains("quantity=0.00012345"));
   }
 
   @Test
@@ -377,8 +387,7 @@ final class TopicVerifierTest {
     UnaryOperator<Object> plus = was -> (Long) was + 1;
     edit(
         Topic.POSITIONS,
-        record ->
-            WrittenTopics.set(record, "mark", plus.apply(WrittenTopics.get(record, "mark"))));
+        record -> WrittenTopics.set(record, "mark", plus.apply(WrittenTopics.get(record, "mark"))));
     edit(
         Topic.ACCOUNTS_PNL,
         record -> WrittenTopics.set(record, "drawdown", WrittenTopics.money(BigDecimal.TEN)));

@@ -5,6 +5,7 @@ import io.tidemark.contracts.WireFormat;
 import io.tidemark.datagen.oracle.Expected;
 import io.tidemark.datagen.oracle.Table;
 import io.tidemark.datagen.topic.MemoryLog;
+import io.tidemark.datagen.topic.WireRows;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -85,8 +86,7 @@ final class WrittenTopics {
     log.append(topic, log.partition(account), key, value, 0, Map.of("ledger", ledger));
   }
 
-  private void event(
-      Topic topic, Table table, List<String> row, Consumer<SpecificRecord> change) {
+  private void event(Topic topic, Table table, List<String> row, Consumer<SpecificRecord> change) {
     SpecificRecord record = record(topic, table, row);
     change.accept(record);
     byte[] value = format.encoder(topic.schema(), log.name(topic)).encode(record);
@@ -105,8 +105,8 @@ final class WrittenTopics {
 
   static SpecificRecord record(Topic topic, Table table, List<String> row) {
     SpecificRecord record =
-        (SpecificRecord) SpecificData.newInstance(
-            SpecificData.get().getClass(topic.schema()), topic.schema());
+        (SpecificRecord)
+            SpecificData.newInstance(SpecificData.get().getClass(topic.schema()), topic.schema());
     for (int i = 0; i < row.size(); i++) {
       Schema.Field field = topic.schema().getField(table.columns().get(i));
       record.put(field.pos(), value(field, row.get(i)));
@@ -131,8 +131,7 @@ final class WrittenTopics {
                   : (Object) new BigDecimal(text).movePointRight(8).longValueExact();
       case BYTES -> money(new BigDecimal(text));
       case DOUBLE -> Double.valueOf(text);
-      case ENUM ->
-          SpecificData.get().createEnum(text, schema);
+      case ENUM -> SpecificData.get().createEnum(text, schema);
       default -> text;
     };
   }
@@ -147,8 +146,7 @@ final class WrittenTopics {
     for (String term : TERMS) {
       sum = sum.add(sign(term, amount(record, term)));
     }
-    BigDecimal part =
-        sum.divide(BigDecimal.valueOf(TERMS.size()), 20, RoundingMode.HALF_EVEN);
+    BigDecimal part = sum.divide(BigDecimal.valueOf(TERMS.size()), 20, RoundingMode.HALF_EVEN);
     for (String term : TERMS) {
       BigDecimal own = term.equals(TERMS.get(0)) ? sum.subtract(part.multiply(five())) : part;
       set(record, term, money(amount(record, term).subtract(sign(term, own))));
@@ -164,7 +162,7 @@ final class WrittenTopics {
   }
 
   private static BigDecimal amount(SpecificRecord record, String column) {
-    return io.tidemark.datagen.topic.WireRows.money((ByteBuffer) get(record, column));
+    return WireRows.money((ByteBuffer) get(record, column));
   }
 
   static Object get(SpecificRecord record, String column) {
