@@ -15,11 +15,15 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Test;
 
 final class FlinkConfigTest {
@@ -32,6 +36,9 @@ final class FlinkConfigTest {
           StateBackendOptions.class,
           JobManagerOptions.class,
           TaskManagerOptions.class,
+          RestOptions.class,
+          WebOptions.class,
+          MetricOptions.class,
           RestartStrategyOptions.class);
 
   private static Configuration load(Map<String, String> settings) {
@@ -51,7 +58,20 @@ final class FlinkConfigTest {
       }
     }
     assertThat(known).containsAll(load(Map.of()).keySet());
+    assertThat(known)
+        .containsAll(FlinkConfig.live(Settings.defaults(), Path.of("/run/temp")).keySet());
     assertThat(known).containsAll(load(Map.of("checkpoint.interval", "1s")).keySet());
+  }
+
+  @Test
+  void live_jobs_start_again_for_as_long_as_it_takes_and_keep_their_checkpoints() {
+    Configuration config =
+        FlinkConfig.live(Settings.of(Map.of("web.port", "8099")), Path.of("/run/temp"));
+    assertThat(config.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
+    assertThat(config.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
+        .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    assertThat(config.get(RestOptions.BIND_PORT)).isEqualTo("8099");
+    assertThat(config.get(RestOptions.BIND_ADDRESS)).isEqualTo("127.0.0.1");
   }
 
   @Test
