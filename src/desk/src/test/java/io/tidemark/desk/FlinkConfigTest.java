@@ -2,65 +2,31 @@ package io.tidemark.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.desk.deploy.FlinkOptions;
 import io.tidemark.job.Settings;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.MetricOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Test;
 
 final class FlinkConfigTest {
-  private static final List<Class<?>> OPTIONS =
-      List.of(
-          CoreOptions.class,
-          ExecutionOptions.class,
-          CheckpointingOptions.class,
-          PipelineOptions.class,
-          StateBackendOptions.class,
-          JobManagerOptions.class,
-          TaskManagerOptions.class,
-          RestOptions.class,
-          WebOptions.class,
-          MetricOptions.class,
-          RestartStrategyOptions.class);
-
   private static Configuration load(Map<String, String> settings) {
     return FlinkConfig.load(Settings.of(settings), Path.of("/run/temp"));
   }
 
   @Test
   void every_key_is_an_option_that_flink_has_and_does_not_deprecate() throws Exception {
-    Set<String> known = new TreeSet<>();
-    for (Class<?> options : OPTIONS) {
-      for (Field field : options.getFields()) {
-        boolean option =
-            Modifier.isStatic(field.getModifiers()) && field.get(null) instanceof ConfigOption;
-        if (option && !field.isAnnotationPresent(Deprecated.class)) {
-          known.add(((ConfigOption<?>) field.get(null)).key());
-        }
-      }
-    }
-    assertThat(known).containsAll(load(Map.of()).keySet());
-    assertThat(known)
-        .containsAll(FlinkConfig.live(Settings.defaults(), Path.of("/run/temp")).keySet());
-    assertThat(known).containsAll(load(Map.of("checkpoint.interval", "1s")).keySet());
+    FlinkOptions options = FlinkOptions.load();
+    assertThat(options.complaints(load(Map.of()).toMap())).isEmpty();
+    assertThat(options.complaints(load(Map.of("checkpoint.interval", "1s")).toMap())).isEmpty();
+    assertThat(
+            options.complaints(
+                FlinkConfig.live(Settings.defaults(), Path.of("/run/temp")).toMap()))
+        .isEmpty();
   }
 
   @Test

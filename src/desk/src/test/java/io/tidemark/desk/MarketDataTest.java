@@ -69,10 +69,10 @@ final class MarketDataTest {
     Path out = dir.resolve("at-" + parallelism);
     List<String> args = new ArrayList<>(List.of("replay", "--out", out.toString()));
     args.addAll(List.of("--set", "parallelism=" + parallelism));
-    RandomDaysTest.add(args, "--ticks", inputs.ticks());
-    RandomDaysTest.add(args, "--trades", inputs.trades());
-    RandomDaysTest.add(args, "--instruments", inputs.instruments());
-    RandomDaysTest.add(args, "--accounts", inputs.accounts());
+    Replays.add(args, "--ticks", inputs.ticks());
+    Replays.add(args, "--trades", inputs.trades());
+    Replays.add(args, "--instruments", inputs.instruments());
+    Replays.add(args, "--accounts", inputs.accounts());
     StringWriter printed = new StringWriter();
     PrintWriter to = new PrintWriter(printed, true);
     assertThat(Main.run(args.toArray(String[]::new), to, to)).as(printed.toString()).isZero();

@@ -7,12 +7,8 @@ import io.tidemark.datagen.random.RandomDay;
 import io.tidemark.datagen.verify.Report;
 import io.tidemark.datagen.verify.Verifier;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -59,26 +55,8 @@ final class RandomDaysTest {
 
   private Path replay(Inputs inputs, String name, String... settings) {
     Path out = dir.resolve(name);
-    List<String> args = new ArrayList<>(List.of("replay", "--changelog", "--out", out.toString()));
-    for (String setting : settings) {
-      args.addAll(List.of("--set", setting));
-    }
-    add(args, "--ticks", inputs.ticks());
-    add(args, "--trades", inputs.trades());
-    add(args, "--instruments", inputs.instruments());
-    add(args, "--accounts", inputs.accounts());
-    add(args, "--cash", inputs.cash());
-    StringWriter printed = new StringWriter();
-    PrintWriter to = new PrintWriter(printed, true);
-    assertThat(Main.run(args.toArray(String[]::new), to, to)).as(printed.toString()).isZero();
+    Replays.run(inputs, out, settings);
     return out;
-  }
-
-  static void add(List<String> args, String option, List<Path> files) {
-    if (!files.isEmpty()) {
-      args.add(option);
-      files.forEach(file -> args.add(file.toString()));
-    }
   }
 
   static void assertSameFiles(Path a, Path b) throws IOException {

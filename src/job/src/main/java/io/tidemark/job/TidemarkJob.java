@@ -3,6 +3,7 @@ package io.tidemark.job;
 import io.tidemark.contracts.InputFile;
 import io.tidemark.job.kafka.TopicAdmin;
 import io.tidemark.job.kafka.TradingJob;
+import io.tidemark.job.load.LoadJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,14 +40,11 @@ public final class TidemarkJob {
         TopicAdmin.check(settings);
         TradingJob.build(env, settings);
       }
-      case LOAD -> throw new UserException("job load is not in this version");
+      // It waits for a database that is away, and makes its tables when it is there.
+      case LOAD -> LoadJob.build(env, settings);
       default ->
           ReplayJob.build(
-              env,
-              arguments.files,
-              settings,
-              arguments.changelog,
-              new Path(arguments.parts));
+              env, arguments.files, settings, arguments.changelog, new Path(arguments.parts));
     }
     env.execute("tidemark-" + arguments.job);
   }

@@ -89,7 +89,7 @@ class WriteOperatorTest {
     ByteBuffer least = ByteBuffer.wrap(BigInteger.ONE.shiftLeft(127).negate().toByteArray());
     try (Loading loading = new Loading(db)) {
       loading.position(
-          position("A", "B\\|\"{},", "Ω 'S'")
+          position("A", "B\\|\"{},", "Ω\t'S'\r\n\\N")
               .setQuantity(Long.MIN_VALUE + 1)
               .setAvgPrice(money("-0.00000000000000000001"))
               .setCost(most)
@@ -108,7 +108,7 @@ class WriteOperatorTest {
                 "select account, book, symbol, quantity, avg_price, cost, realized_pnl, mark,"
                     + " mark_status, unrealized_pnl, net_pnl from positions"))
         .containsExactly(
-            "A|B\\|\"{},|Ω 'S'|-92233720368.54775807|-0.00000000000000000001"
+            "A|B\\|\"{},|Ω\t'S'\r\n\\N|-92233720368.54775807|-0.00000000000000000001"
                 + "|1701411834604692317.31687303715884105727"
                 + "|-1701411834604692317.31687303715884105728|-37.63000000|STALE|null|null");
     assertThat(

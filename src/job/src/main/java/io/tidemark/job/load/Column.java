@@ -10,63 +10,34 @@ import java.util.function.Function;
  * A column of a table.
  *
  * @param name as in the table
- * @param type what it is sent as
- * @param value from a record of the table's topic; null is null
+ * @param text its cell, as PostgreSQL reads it, from a record of the table's topic; null is null
  */
-record Column<T>(String name, Type type, Function<T, ?> value) {
-  /** The types that columns are sent as; arrays of them travel in one parameter. */
-  enum Type {
-    TEXT("text"),
-    BIGINT("bigint"),
-    NUMERIC("numeric"),
-    TIMESTAMPTZ("timestamptz");
-
-    private final String sql;
-
-    Type(String sql) {
-      this.sql = sql;
-    }
-
-    /** Its name in PostgreSQL. */
-    String sql() {
-      return sql;
-    }
-  }
-
+record Column<T>(String name, Function<T, String> text) {
   private static final int MONEY_PLACES = 20;
   private static final int FIXED8_PLACES = 8;
 
-  static <T> Column<T> text(String name, Function<T, ?> value) {
-    return new Column<>(name, Type.TEXT, value.andThen(v -> v == null ? null : v.toString()));
-  }
-
-  static <T> Column<T> whole(String name, Function<T, Long> value) {
-    return new Column<>(name, Type.BIGINT, value);
-  }
-
-  /** A number that is a plain decimal on the wire. */
-  static <T> Column<T> decimal(String name, Function<T, String> value) {
-    return new Column<>(name, Type.NUMERIC, value);
+  /** A text, the name of a constant, a whole number, or a number that is text on the wire. */
+  static <T> Column<T> plain(String name, Function<T, ?> value) {
+    return new Column<>(name, value.andThen(v -> v == null ? null : v.toString()));
   }
 
   /** A price or quantity, on the wire in units of 1e-8. */
   static <T> Column<T> fixed8(String name, Function<T, Long> value) {
-    return new Column<>(
-        name,
-        Type.NUMERIC,
-        value.andThen(
-            v -> v == null ? null : BigDecimal.valueOf(v, FIXED8_PLACES).toPlainString()));
+    return plain(name, value.andThen(v -> v == null ? null : fixed8(v)));
   }
 
   /** An amount, on the wire a two's complement in units of 1e-20, of any length. */
   static <T> Column<T> money(String name, Function<T, ByteBuffer> value) {
-    return new Column<>(name, Type.NUMERIC, value.andThen(Column::money));
+    return new Column<>(name, value.andThen(Column::money));
   }
 
   /** A time, to the microsecond. */
   static <T> Column<T> time(String name, Function<T, Instant> value) {
-    return new Column<>(
-        name, Type.TIMESTAMPTZ, value.andThen(v -> v == null ? null : v.toString()));
+    return plain(name, value);
+  }
+
+  private static String fixed8(long units) {
+    return BigDecimal.valueOf(units, FIXED8_PLACES).toPlainString();
   }
 
   private static String money(ByteBuffer amount) {

@@ -42,7 +42,7 @@ public final class LoadJob {
       throw new UserException(
           "setting: " + Keys.LEDGER_ID + " is blank; the loader must know whose rows to load");
     }
-    JobOptions.apply(env, settings);
+    JobOptions.applyLive(env, settings);
     // While the database is away, checkpoints wait and time out; that is no reason to fail.
     env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
     env.fromSource(

@@ -45,7 +45,7 @@ final class Session implements Closeable {
     this.mayClaim = mayClaim;
   }
 
-  /** What is done with a connection; it may be done again. */
+  /** What is done with a connection, up to its commit; it may be done again. */
   @FunctionalInterface
   interface Work {
     void on(Connection connection) throws SQLException;
@@ -98,6 +98,10 @@ final class Session implements Closeable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set statement_timeout = '" + STATEMENT_SECONDS + "s'");
     }
+    for (Table<?> table : Tables.ALL) {
+      table.prepare(connection);
+    }
+    connection.setAutoCommit(false);
     mayClaim = false;
     pause = FIRST_PAUSE_MS;
     connected = true;

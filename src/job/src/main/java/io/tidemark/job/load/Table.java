@@ -1,10 +1,13 @@
 package io.tidemark.job.load;
 
 import io.tidemark.contracts.Topic;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.postgresql.PGConnection;
 
 /**
- * A table, the topic it is filled from, and the one statement that fills it. Each column travels as
- * one array, so that a batch is a single statement of few parameters.
+ * A table, the topic it is filled from, and the statements that fill it. A batch is copied into a
+ * temporary table and put in place from there by one statement: measured, this takes two thirds of
+ * the time that arrays with unnest take.
  */
 final class Table<T extends SpecificRecord> {
   private static final Comparator<List<String>> BY_KEY =
@@ -34,7 +38,9 @@ final class Table<T extends SpecificRecord> {
   private final List<Column<T>> columns;
   private final ToLongFunction<T> version;
   private final ToLongFunction<T> valuedAt;
-  private final String sql;
+  private final String prepare;
+  private final String copy;
+  private final String insert;
 
   private Table(
       Topic topic,
@@ -48,7 +54,20 @@ final class Table<T extends SpecificRecord> {
     this.columns = List.copyOf(columns);
     this.version = version;
     this.valuedAt = valuedAt;
-    this.sql = insert() + (guarded ? update() : " do nothing");
+    String arrived = "arrived_" + name();
+    String names = names(columns, "");
+    prepare =
+        "create temporary table " + arrived + " (like " + name() + ") on commit delete rows";
+    copy = "copy " + arrived + " (" + names + ") from stdin";
+    insert =
+        String.format(
+            "insert into %s as t (%s) select %s from %s on conflict (%s) do %s",
+            name(),
+            names,
+            names,
+            arrived,
+            names(columns.subList(0, keys), ""),
+            guarded ? update() : "nothing");
   }
 
   /**
@@ -83,15 +102,11 @@ final class Table<T extends SpecificRecord> {
     return topic.suffix().replace('-', '_');
   }
 
-  /** The statement that writes a batch. */
-  String sql() {
-    return sql;
-  }
-
   /** The row of a record. */
   Row row(LoadRecord record, T value) {
-    Object[] cells = columns.stream().map(column -> column.value().apply(value)).toArray();
-    List<String> key = IntStream.range(0, keys).mapToObj(i -> (String) cells[i]).toList();
+    String[] cells =
+        columns.stream().map(column -> column.text().apply(value)).toArray(String[]::new);
+    List<String> key = List.of(Arrays.copyOf(cells, keys));
     return new Row(
         record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
   }
@@ -110,36 +125,48 @@ final class Table<T extends SpecificRecord> {
     return newest;
   }
 
-  /** Writes rows of different keys; all of them or, when it throws, none. */
-  void write(Connection connection, List<Row> rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int c = 0; c < columns.size(); c++) {
-        Column.Type type = columns.get(c).type();
-        Object[] cells = type == Column.Type.BIGINT ? new Long[rows.size()] : new String[rows.size()];
-        for (int r = 0; r < cells.length; r++) {
-          cells[r] = rows.get(r).cells()[c];
-        }
-        statement.setArray(c + 1, connection.createArrayOf(type.sql(), cells));
-      }
-      statement.executeUpdate();
+  /** Readies a new connection for {@link #write}. */
+  void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(prepare);
     }
   }
 
-  private String insert() {
-    return "insert into "
-        + name()
-        + " as t ("
-        + names(columns, "")
-        + ") select * from unnest("
-        + columns.stream().map(c -> "?::" + c.type().sql() + "[]").collect(Collectors.joining(", "))
-        + ") on conflict ("
-        + names(columns.subList(0, keys), "")
-        + ")";
+  /**
+   * Writes rows of different keys; all of them or, when it throws, none.
+   *
+   * @param connection one without autocommit, readied
+   */
+  void write(Connection connection, List<Row> rows) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      CopyText text = new CopyText();
+      rows.forEach(row -> text.row(row.cells()));
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(copy, new ByteArrayInputStream(text.bytes()));
+      statement.executeUpdate(insert);
+      connection.commit();
+    } catch (IOException e) {
+      throw new SQLException(e.getMessage(), "08006", e);
+    } catch (SQLException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static void rollBack(Connection connection, SQLException reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection is gone, which the next statement on it will tell.
+      reason.addSuppressed(e);
+    }
   }
 
   private String update() {
     List<Column<T>> values = columns.subList(keys, columns.size());
-    return " do update set ("
+    return "update set ("
         + names(values, "")
         + ") = row("
         + names(values, "excluded.")

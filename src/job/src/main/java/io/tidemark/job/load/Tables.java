@@ -1,11 +1,9 @@
 package io.tidemark.job.load;
 
-import static io.tidemark.job.load.Column.decimal;
 import static io.tidemark.job.load.Column.fixed8;
 import static io.tidemark.job.load.Column.money;
-import static io.tidemark.job.load.Column.text;
+import static io.tidemark.job.load.Column.plain;
 import static io.tidemark.job.load.Column.time;
-import static io.tidemark.job.load.Column.whole;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.wire.AccountPnl;
@@ -23,10 +21,10 @@ final class Tables {
           Topic.POSITIONS,
           3,
           List.of(
-              text("account", Position::getAccount),
-              text("book", Position::getBook),
-              text("symbol", Position::getSymbol),
-              whole("version", Position::getVersion),
+              plain("account", Position::getAccount),
+              plain("book", Position::getBook),
+              plain("symbol", Position::getSymbol),
+              plain("version", Position::getVersion),
               fixed8("quantity", Position::getQuantity),
               money("avg_price", Position::getAvgPrice),
               money("cost", Position::getCost),
@@ -34,11 +32,11 @@ final class Tables {
               money("fees", Position::getFees),
               fixed8("mark", Position::getMark),
               time("mark_ts", Position::getMarkTs),
-              text("mark_status", Position::getMarkStatus),
+              plain("mark_status", Position::getMarkStatus),
               money("unrealized_pnl", Position::getUnrealizedPnl),
               money("net_pnl", Position::getNetPnl),
-              text("currency", Position::getCurrency),
-              whole("trades", Position::getTrades),
+              plain("currency", Position::getCurrency),
+              plain("trades", Position::getTrades),
               time("updated_at", Position::getUpdatedAt),
               time("valued_at", Position::getValuedAt)),
           Position::getVersion,
@@ -49,9 +47,9 @@ final class Tables {
           Topic.ACCOUNTS_PNL,
           1,
           List.of(
-              text("account", AccountPnl::getAccount),
-              whole("version", AccountPnl::getVersion),
-              text("base_currency", AccountPnl::getBaseCurrency),
+              plain("account", AccountPnl::getAccount),
+              plain("version", AccountPnl::getVersion),
+              plain("base_currency", AccountPnl::getBaseCurrency),
               money("opening_cash", AccountPnl::getOpeningCash),
               money("net_deposits", AccountPnl::getNetDeposits),
               money("cash", AccountPnl::getCash),
@@ -65,8 +63,8 @@ final class Tables {
               money("net_exposure", AccountPnl::getNetExposure),
               money("high_water_mark", AccountPnl::getHighWaterMark),
               money("drawdown", AccountPnl::getDrawdown),
-              text("mark_status", AccountPnl::getMarkStatus),
-              text("fx_status", AccountPnl::getFxStatus),
+              plain("mark_status", AccountPnl::getMarkStatus),
+              plain("fx_status", AccountPnl::getFxStatus),
               time("updated_at", AccountPnl::getUpdatedAt),
               time("valued_at", AccountPnl::getValuedAt)),
           AccountPnl::getVersion,
@@ -77,24 +75,24 @@ final class Tables {
           Topic.SIGNALS,
           1,
           List.of(
-              text("id", Signal::getId),
+              plain("id", Signal::getId),
               time("ts", Signal::getTs),
-              text("symbol", Signal::getSymbol),
-              text("kind", Signal::getKind),
-              text("direction", Signal::getDirection),
+              plain("symbol", Signal::getSymbol),
+              plain("kind", Signal::getKind),
+              plain("direction", Signal::getDirection),
               fixed8("price", Signal::getPrice),
               fixed8("size", Signal::getSize),
-              decimal("value", Signal::getValue),
-              decimal("threshold", Signal::getThreshold),
-              text("rule", Signal::getRule)));
+              plain("value", Signal::getValue),
+              plain("threshold", Signal::getThreshold),
+              plain("rule", Signal::getRule)));
 
   private static final Table<Bar> BARS =
       Table.append(
           Topic.BARS,
           3,
           List.of(
-              text("symbol", Bar::getSymbol),
-              text("interval", Bar::getInterval),
+              plain("symbol", Bar::getSymbol),
+              plain("interval", Bar::getInterval),
               time("start", Bar::getStart),
               time("end", Bar::getEnd),
               fixed8("open", Bar::getOpen),
@@ -103,7 +101,7 @@ final class Tables {
               fixed8("close", Bar::getClose),
               money("volume", Bar::getVolume),
               money("vwap", Bar::getVwap),
-              whole("ticks", Bar::getTicks)));
+              plain("ticks", Bar::getTicks)));
 
   /** All of them. */
   static final List<Table<?>> ALL = List.of(POSITIONS, ACCOUNTS_PNL, SIGNALS, BARS);

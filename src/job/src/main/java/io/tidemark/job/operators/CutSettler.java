@@ -191,10 +191,12 @@ final class CutSettler {
     BalanceRow.of(account.account()).forEach(out);
   }
 
-  /** A last row goes into the log too, unless it is there. */
-  private void close(LedgerRow row, boolean logged, Consumer<LedgerRow> out) {
-    out.accept(row);
-    if (log != null && !logged) {
+  /** A last row goes out and into the log, unless it is there: a live one leaves at its cut. */
+  private void close(LedgerRow row, boolean sent, Consumer<LedgerRow> out) {
+    if (live == null || !sent) {
+      out.accept(row);
+    }
+    if (log != null && !sent) {
       log.accept(row);
     }
   }

@@ -138,12 +138,16 @@ final class Harness<A, B, O> {
       from = restart.getKey();
       restart(restart.getValue());
       for (Script.Step<A, B> step : script.steps.subList(0, from)) {
-        if (step.watermark() == Long.MAX_VALUE) {
+        if (ends(step)) {
           step(step);
         }
       }
     }
     return run(script, from, script.steps.size());
+  }
+
+  private static boolean ends(Script.Step<?, ?> step) {
+    return step.watermark() == Long.MAX_VALUE && step.kind() == Script.Kind.WATERMARK;
   }
 
   private void step(Script.Step<A, B> step) throws Exception {
@@ -155,14 +159,20 @@ final class Harness<A, B, O> {
       for (var subtask : subtasks) {
         if (step.second() != null) {
           subtask.processElement2(new StreamRecord<>(step.second()));
+        } else if (step.kind() == Script.Kind.IDLE) {
+          if (step.input() == 1) {
+            subtask.processWatermarkStatus1(WatermarkStatus.IDLE);
+          } else {
+            subtask.processWatermarkStatus2(WatermarkStatus.IDLE);
+          }
         } else if (step.input() == 1) {
           subtask.processWatermark1(new Watermark(step.watermark()));
-          if (step.watermark() == Long.MAX_VALUE) {
+          if (ends(step)) {
             subtask.endInput1();
           }
         } else {
           subtask.processWatermark2(new Watermark(step.watermark()));
-          if (step.watermark() == Long.MAX_VALUE) {
+          if (ends(step)) {
             subtask.endInput2();
           }
         }

@@ -2,7 +2,11 @@ package io.tidemark.job.operators;
 
 import static io.tidemark.job.operators.MarketScripts.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tidemark.contracts.InputFile;
+import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.flow.Origin;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Mark;
@@ -264,5 +268,86 @@ final class MarketOperatorTest {
     market.run(new Script<Tick, InstrumentRow>().end(2).end(1));
     assertThat(before).isNotEmpty();
     assertThat(market.sorted()).isEmpty();
+  }
+
+  private static Script<Tick, InstrumentRow> script() {
+    return new Script<>();
+  }
+
+  @Test
+  void idleInstrumentsLetTheTicksGoAlsoAfterARestart() throws Exception {
+    market().start(1);
+    market.run(
+        script()
+            .first(imbalanced(10 * SECOND))
+            .second(MarketScripts.row("A", AssetClass.FX, 2))
+            .watermark(1, 9_999)
+            .idle(2));
+    assertThat(signals()).extracting(Signal::id).containsExactly("A/BOOK_IMBALANCE/10000000/0@0");
+    market.restart(2);
+    market.run(script().first(MarketScripts.quote("A", 10 * SECOND + 1, 1, 2)));
+    market.run(script().first(imbalanced(10 * SECOND + 2)));
+    assertThat(signals()).as("ready at once").hasSize(2);
+    assertThat(market.keys("early")).isZero();
+  }
+
+  @Test
+  void lastWatermarkClosesNothingBeforeTheEndOfBothInputs() throws Exception {
+    market().start(1);
+    market.run(script().idle(2).first(MarketScripts.print("A", 10 * SECOND, 1)));
+    market.run(script().mark(1, Long.MAX_VALUE).first(MarketScripts.print("A", 10 * SECOND, 2)));
+    assertThat(bars()).isEmpty();
+    market.run(script().end(1));
+    assertThat(bars()).isEmpty();
+    assertThat(market.sent).doesNotContainKey("");
+    market.run(script().end(2));
+    assertThat(bars()).extracting(Bar::ticks).contains(2L);
+    assertThat(market.sent.get("")).last().isEqualTo(Watermark.MAX_WATERMARK);
+    assertThat(marks()).hasSize(1);
+  }
+
+  @Test
+  void tickBehindWhatIsCompleteIsLateAlsoAfterARestart() throws Exception {
+    market().start(1);
+    market.run(
+        script()
+            .idle(2)
+            .first(MarketScripts.print("A", 10 * SECOND, 1))
+            .watermark(1, 10_499)
+            .first(MarketScripts.print("A", 10 * SECOND + 400_000, 2)));
+    market.restart(2);
+    market.run(script().first(MarketScripts.print("B", 10 * SECOND + 400_000, 3)).idle(2));
+    market.run(script().watermark(1, 19_999).end(1).end(2));
+    assertThat(market.sorted().get(Harness.SUMS))
+        .containsExactly("TICKS APPLIED=1", "TICKS LATE=2");
+    assertThat(bars()).extracting(Bar::symbol, Bar::ticks).containsOnly(tuple("A", 1L));
+    assertThat(marks()).extracting(Mark::cut).containsOnly(11 * SECOND);
+  }
+
+  @Test
+  void deletedRowLeavesTheDefaultsAndAnotherMayCome() throws Exception {
+    market("instruments.required=true").start(1);
+    market.run(
+        script()
+            .second(MarketScripts.row("A", AssetClass.FX, 2))
+            .idle(2)
+            .second(deletion("A", 3))
+            .second(deletion("A", 4))
+            .first(MarketScripts.print("A", SECOND, 1))
+            .second(MarketScripts.row("A", AssetClass.EQUITY, 5))
+            .first(MarketScripts.print("A", SECOND, 1))
+            .end(1)
+            .end(2));
+    assertThat(market.sorted().get(Harness.SUMS))
+        .containsExactly(
+            "INSTRUMENTS APPLIED=3",
+            "INSTRUMENTS DUPLICATE=1",
+            "TICKS APPLIED=1",
+            "TICKS DEAD UNKNOWN_INSTRUMENT=1");
+  }
+
+  private static InstrumentRow deletion(String symbol, long line) {
+    return new InstrumentRow(
+        InstrumentChange.deleted(symbol), new Origin(InputFile.INSTRUMENTS, 0, line), "");
   }
 }

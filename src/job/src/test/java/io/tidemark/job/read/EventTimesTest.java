@@ -6,13 +6,21 @@ import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.job.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.ManualClock;
+import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 final class EventTimesTest {
@@ -92,5 +100,54 @@ final class EventTimesTest {
         EventTimes.<Tick>of(Settings.of(Map.of())).createTimestampAssigner(() -> null);
     assertThat(assigner.extractTimestamp(at(1999), 0)).isEqualTo(1);
     assertThat(assigner.extractTimestamp(at(-1), 0)).isEqualTo(-1);
+  }
+
+  @Test
+  void splits_of_topics_go_idle_and_stay_in_the_group() {
+    Settings settings = Settings.of(Map.of("watermark.idle", "5s"));
+    WatermarkStrategy<Parsed<Tick>> live = EventTimes.live(settings);
+    assertThat(live.getAlignmentParameters().getWatermarkGroup())
+        .isEqualTo(EventTimes.ALIGNMENT_GROUP);
+    ManualClock clock = new ManualClock(1_000_000_000);
+    WatermarkGenerator<Parsed<Tick>> generator =
+        live.createWatermarkGenerator(
+            new WatermarkGeneratorSupplier.Context() {
+              @Override
+              public MetricGroup getMetricGroup() {
+                return new UnregisteredMetricsGroup();
+              }
+
+              @Override
+              public RelativeClock getInputActivityClock() {
+                return clock;
+              }
+            });
+    List<String> said = new ArrayList<>();
+    WatermarkOutput recorder =
+        new WatermarkOutput() {
+          @Override
+          public void emitWatermark(Watermark watermark) {
+            said.add("" + watermark.getTimestamp());
+          }
+
+          @Override
+          public void markIdle() {
+            said.add("idle");
+          }
+
+          @Override
+          public void markActive() {
+            said.add("active");
+          }
+        };
+    generator.onEvent(at(5_000_000), 5000, recorder);
+    generator.onPeriodicEmit(recorder);
+    generator.onPeriodicEmit(recorder);
+    clock.advanceTime(Duration.ofMillis(5_001));
+    generator.onPeriodicEmit(recorder);
+    assertThat(said).containsExactly("3999", "3999", "idle");
+    generator.onEvent(at(6_000_000), 6000, recorder);
+    generator.onPeriodicEmit(recorder);
+    assertThat(said).endsWith("4999");
   }
 }
