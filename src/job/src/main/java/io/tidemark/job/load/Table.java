@@ -102,6 +102,11 @@ final class Table<T extends SpecificRecord> {
     return topic.suffix().replace('-', '_');
   }
 
+  /** The names of its columns, those of the primary key first. */
+  List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
   /** The row of a record. */
   Row row(LoadRecord record, T value) {
     String[] cells =
