@@ -20,8 +20,7 @@ class LoadGraphTest {
   void operators_have_their_uids_and_720_key_groups() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
     LoadJob.build(
-        env,
-        Settings.builder().set("ledger.id=main").set("checkpoint.interval=1s").build());
+        env, Settings.builder().set("ledger.id=main").set("checkpoint.interval=1s").build());
     JobGraph graph = env.getStreamGraph().getJobGraph();
     List<String> uids = new ArrayList<>();
     for (JobVertex vertex : graph.getVertices()) {
@@ -36,8 +35,11 @@ class LoadGraphTest {
             Uids.LOAD_POSTGRES,
             Uids.LOAD_DEAD_LETTERS,
             "Sink Committer: " + Uids.LOAD_DEAD_LETTERS);
-    assertThat(graph.getCheckpointingSettings().getCheckpointCoordinatorConfiguration()
-            .getTolerableCheckpointFailureNumber())
+    assertThat(
+            graph
+                .getCheckpointingSettings()
+                .getCheckpointCoordinatorConfiguration()
+                .getTolerableCheckpointFailureNumber())
         .isEqualTo(Integer.MAX_VALUE);
   }
 
