@@ -32,7 +32,9 @@ class DatabaseTest {
         .satisfies(
             e -> {
               assertThat(e.getMessage()).startsWith("postgres: ").contains(parts);
-              assertThat(e.getMessage()).doesNotContain("\n").doesNotContain(Db.server().password());
+              assertThat(e.getMessage())
+                  .doesNotContain("\n")
+                  .doesNotContain(Db.server().password());
             });
   }
 
@@ -75,9 +77,24 @@ class DatabaseTest {
   }
 
   @Test
+  void a_loader_that_still_runs_writes_no_row_into_what_became_anothers() throws Exception {
+    try (Loading loading = new Loading(db)) {
+      loading.position(position("A", "B", "S")).checkpoint();
+      Database.claim(db.settings("other").build(), true);
+      loading.position(position("A", "B", "S"));
+      assertThatThrownBy(loading::checkpoint)
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("was written by ledger \"other\"");
+    }
+    assertThat(db.query("select account from positions")).isEmpty();
+  }
+
+  @Test
   void check_changes_nothing() throws Exception {
     Database.check(db.settings("main").build());
-    assertThat(db.query("select table_name from information_schema.tables where table_schema = 'public'"))
+    assertThat(
+            db.query(
+                "select table_name from information_schema.tables where table_schema = 'public'"))
         .isEmpty();
   }
 
@@ -85,8 +102,7 @@ class DatabaseTest {
   void what_hinders_is_said_in_one_line() throws Exception {
     refuses(db.settings("main").set("postgres.password=").build(), "password", "env:NAME");
     refuses(
-        db.settings("main").set("postgres.password=file:/nowhere/it/is").build(),
-        "/nowhere/it/is");
+        db.settings("main").set("postgres.password=file:/nowhere/it/is").build(), "/nowhere/it/is");
     refuses(
         db.settings("main").set("postgres.password=file:/etc/hostname").build(),
         "\"tidemark\"",
@@ -104,12 +120,12 @@ class DatabaseTest {
         db.settings("main").set("postgres.url=jdbc:postgresql://no.such.host.invalid:1/x").build(),
         "no.such.host.invalid");
     refuses(
-        db.settings("main").set("postgres.url=" + Db.server().url(db.name) + "?sslmode=require").build(),
+        db.settings("main")
+            .set("postgres.url=" + Db.server().url(db.name) + "?sslmode=require")
+            .build(),
         "SSL");
     refuses(
-        db.settings("main")
-            .set("postgres.url=" + Db.server().url("postgres"))
-            .build(),
+        db.settings("main").set("postgres.url=" + Db.server().url("postgres")).build(),
         "no right to create");
   }
 

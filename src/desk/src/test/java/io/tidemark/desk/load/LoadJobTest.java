@@ -98,8 +98,7 @@ class LoadJobTest {
     job = submit(configuration, settings(Loading.LEDGER));
   }
 
-  private static JobClient submit(Configuration configuration, Settings settings)
-      throws Exception {
+  private static JobClient submit(Configuration configuration, Settings settings) throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     LoadJob.build(env, settings);
@@ -136,8 +135,7 @@ class LoadJobTest {
     topics.send(Topic.POSITIONS, 1, "bad", bad);
     topics.send(Topic.SIGNALS, 1, "X", bytes(Topic.SIGNALS, Wires.signal("s", "X", T0).build()));
     topics.send(Topic.BARS, 1, "X", bytes(Topic.BARS, Wires.bar("X", T0).build()));
-    topics.send(
-        Topic.ACCOUNTS_PNL, 1, "A", bytes(Topic.ACCOUNTS_PNL, Wires.account("A").build()));
+    topics.send(Topic.ACCOUNTS_PNL, 1, "A", bytes(Topic.ACCOUNTS_PNL, Wires.account("A").build()));
     topics.send(Topic.ACCOUNTS_PNL, 0, "K", "junk".getBytes(StandardCharsets.UTF_8));
     topics.commit();
     start(new Configuration());
@@ -225,7 +223,9 @@ class LoadJobTest {
       return files
           .filter(file -> file.endsWith("_metadata"))
           .map(Path::getParent)
-          .max(Comparator.comparing(chk -> Integer.valueOf(chk.getFileName().toString().substring(4))))
+          .max(
+              Comparator.comparing(
+                  chk -> Integer.valueOf(chk.getFileName().toString().substring(4))))
           .orElseThrow();
     }
   }

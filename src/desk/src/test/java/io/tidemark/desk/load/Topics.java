@@ -77,7 +77,10 @@ final class Topics implements AutoCloseable {
   void send(Topic topic, int partition, String key, byte[] value) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            topic.name(prefix), partition % PARTITIONS, key.getBytes(StandardCharsets.UTF_8), value);
+            topic.name(prefix),
+            partition % PARTITIONS,
+            key.getBytes(StandardCharsets.UTF_8),
+            value);
     record.headers().add("ledger", Loading.LEDGER.getBytes(StandardCharsets.UTF_8));
     producer.send(record);
   }

@@ -46,9 +46,13 @@ class ViewsTest {
             "B|x|USD|0|3|0|0.5|2.5|0");
     assertThat(
             db.query(
-                "select symbol, currency, trim_scale(net_quantity)," + SUMS + "pnl_by_symbol order by 1, 2"))
+                "select symbol, currency, trim_scale(net_quantity),"
+                    + SUMS
+                    + "pnl_by_symbol order by 1, 2"))
         .containsExactly(
-            "AAA|USD|6|2|4.5|1|1.5|4|0", "BBB|USD|-3|1|-7|0|0.5|-7.5|1", "EEE|EUR|1|1|100|10|0.5|109.5|0");
+            "AAA|USD|6|2|4.5|1|1.5|4|0",
+            "BBB|USD|-3|1|-7|0|0.5|-7.5|1",
+            "EEE|EUR|1|1|100|10|0.5|109.5|0");
     assertThat(db.query("select account, symbol from open_positions order by 1, 2, book"))
         .containsExactly("A|AAA", "A|AAA", "A|BBB", "A|EEE");
   }

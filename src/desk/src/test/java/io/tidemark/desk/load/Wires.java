@@ -21,7 +21,10 @@ final class Wires {
 
   static ByteBuffer money(String amount) {
     return ByteBuffer.wrap(
-        new BigDecimal(amount).setScale(20, RoundingMode.UNNECESSARY).unscaledValue().toByteArray());
+        new BigDecimal(amount)
+            .setScale(20, RoundingMode.UNNECESSARY)
+            .unscaledValue()
+            .toByteArray());
   }
 
   static long fixed8(String number) {

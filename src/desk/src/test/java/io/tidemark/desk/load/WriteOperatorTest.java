@@ -85,7 +85,8 @@ class WriteOperatorTest {
 
   @Test
   void figures_arrive_to_the_last_digit() throws Exception {
-    ByteBuffer most = ByteBuffer.wrap(BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE).toByteArray());
+    ByteBuffer most =
+        ByteBuffer.wrap(BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE).toByteArray());
     ByteBuffer least = ByteBuffer.wrap(BigInteger.ONE.shiftLeft(127).negate().toByteArray());
     try (Loading loading = new Loading(db)) {
       loading.position(
@@ -130,7 +131,9 @@ class WriteOperatorTest {
       loading.position(position("A5", "B", "S"));
       loading.account(account("A6")).account(account("A7").setOpeningCash(tooLarge));
       loading.checkpoint();
-      assertThat(loading.refused()).extracting(r -> r.record().offset()).containsExactly(2L, 4L, 7L);
+      assertThat(loading.refused())
+          .extracting(r -> r.record().offset())
+          .containsExactly(2L, 4L, 7L);
       assertThat(loading.refused()).extracting(Refused::reason).containsOnly(Reason.REFUSED);
       assertThat(loading.refused().get(0).detail())
           .startsWith("22021: ")
@@ -169,7 +172,10 @@ class WriteOperatorTest {
               + " execute function strange()");
       loading.position(position("A0", "B", "S")).position(position("A1", "B", "S"));
       loading.position(position("A2", "B", "S")).checkpoint();
-      assertThat(loading.refused()).extracting(Refused::detail).singleElement().asString()
+      assertThat(loading.refused())
+          .extracting(Refused::detail)
+          .singleElement()
+          .asString()
           .startsWith("ZZ001: ERROR: no");
     }
     assertThat(db.query(VERSIONS)).containsExactly("A0|1|1", "A2|1|1");
@@ -227,7 +233,8 @@ class WriteOperatorTest {
 
   @Test
   void rows_leave_when_there_are_enough_or_when_one_has_waited() throws Exception {
-    try (Loading loading = new Loading(db.settings(Loading.LEDGER).set("postgres.batch-rows=3").build())) {
+    try (Loading loading =
+        new Loading(db.settings(Loading.LEDGER).set("postgres.batch-rows=3").build())) {
       loading.clock(1_000);
       loading.position(position("A0", "B", "S")).position(position("A1", "B", "S"));
       assertThat(db.query(VERSIONS)).isEmpty();

@@ -21,8 +21,7 @@ enum Fault {
    * an administrator did, the system below, configuration.
    */
   private static final Set<String> DATABASE_CLASSES =
-      Set.of(
-          "08", "0A", "25", "28", "3D", "3F", "40", "42", "53", "55", "57", "58", "F0");
+      Set.of("08", "0A", "25", "28", "3D", "3F", "40", "42", "53", "55", "57", "58", "F0");
 
   static Fault of(SQLException e) {
     String state = e.getSQLState();

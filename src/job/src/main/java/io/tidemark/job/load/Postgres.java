@@ -12,7 +12,9 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where the database is and how it is talked to. The password is read each time, and kept nowhere. */
+/**
+ * Where the database is and how it is talked to. The password is read each time, and kept nowhere.
+ */
 final class Postgres {
   private Postgres() {}
 

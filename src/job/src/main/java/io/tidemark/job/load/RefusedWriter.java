@@ -25,8 +25,7 @@ final class RefusedWriter implements KafkaRecordSerializationSchema<Refused> {
     LoadRecord record = refused.record();
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(Topic.DEAD_LETTERS.name(prefix), record.key(), record.value());
-    String place =
-        record.topic().name(prefix) + "-" + record.partition() + "@" + record.offset();
+    String place = record.topic().name(prefix) + "-" + record.partition() + "@" + record.offset();
     Headers headers = letter.headers();
     headers.add("source", bytes(record.topic().suffix()));
     headers.add("place", bytes(place));

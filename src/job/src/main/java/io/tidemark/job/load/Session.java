@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connection of one subtask, which comes back for ever: whatever the database is at fault for
- * is tried again, after 100 ms first and 10 s at most, until it works or the task is cancelled. What
- * changes is logged once. One thread uses it; {@link #close} may come from any.
+ * is tried again, after 100 ms first and 10 s at most, until it works or the task is cancelled.
+ * What changes is logged once. One thread uses it; {@link #close} may come from any.
  */
 final class Session implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -45,14 +45,15 @@ final class Session implements Closeable {
     this.mayClaim = mayClaim;
   }
 
-  /** What is done with a connection, up to its commit; it may be done again. */
+  /** What is done in a transaction; it may be done again. */
   @FunctionalInterface
   interface Work {
     void on(Connection connection) throws SQLException;
   }
 
   /**
-   * Does some work, again and again if the database is at fault.
+   * Does some work in a transaction, again and again if the database is at fault. The transaction
+   * holds on to the database's ledger: it cannot become another's before the commit.
    *
    * @throws SQLException if a row is at fault; the work then changed nothing
    * @throws io.tidemark.job.UserException if the database is another ledger's
@@ -65,7 +66,9 @@ final class Session implements Closeable {
       try {
         open();
         opened = true;
+        Database.identify(connection, settings, false);
         work.on(connection);
+        connection.commit();
         return;
       } catch (SQLException e) {
         if (closed.getCount() == 0) {
@@ -73,6 +76,7 @@ final class Session implements Closeable {
         }
         Fault fault = opened ? Fault.of(e) : Fault.DATABASE;
         if (fault == Fault.ROW || unclear && fault == Fault.UNCLEAR) {
+          rollBack(e);
           throw e;
         }
         // The same on a connection that was made anew is not the connection's fault.
@@ -120,6 +124,15 @@ final class Session implements Closeable {
       throw new CancelTaskException("the task was cancelled");
     }
     pause = Math.min(2 * pause, LAST_PAUSE_MS);
+  }
+
+  private void rollBack(SQLException reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection went meanwhile; what is done next on it will tell.
+      reason.addSuppressed(e);
+    }
   }
 
   private void disconnect() {

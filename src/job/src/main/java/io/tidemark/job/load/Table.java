@@ -56,8 +56,7 @@ final class Table<T extends SpecificRecord> {
     this.valuedAt = valuedAt;
     String arrived = "arrived_" + name();
     String names = names(columns, "");
-    prepare =
-        "create temporary table " + arrived + " (like " + name() + ") on commit delete rows";
+    prepare = "create temporary table " + arrived + " (like " + name() + ") on commit delete rows";
     copy = "copy " + arrived + " (" + names + ") from stdin";
     insert =
         String.format(
@@ -102,13 +101,17 @@ final class Table<T extends SpecificRecord> {
     return topic.suffix().replace('-', '_');
   }
 
+  /** The names of its columns, those of the primary key first. */
+  List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
   /** The row of a record. */
   Row row(LoadRecord record, T value) {
     String[] cells =
         columns.stream().map(column -> column.text().apply(value)).toArray(String[]::new);
     List<String> key = List.of(Arrays.copyOf(cells, keys));
-    return new Row(
-        record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
+    return new Row(record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
   }
 
   /**
@@ -133,34 +136,21 @@ final class Table<T extends SpecificRecord> {
   }
 
   /**
-   * Writes rows of different keys; all of them or, when it throws, none.
+   * Writes rows of different keys, in the transaction under way.
    *
    * @param connection one without autocommit, readied
    */
   void write(Connection connection, List<Row> rows) throws SQLException {
+    CopyText text = new CopyText();
+    rows.forEach(row -> text.row(row.cells()));
     try (Statement statement = connection.createStatement()) {
-      CopyText text = new CopyText();
-      rows.forEach(row -> text.row(row.cells()));
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn(copy, new ByteArrayInputStream(text.bytes()));
       statement.executeUpdate(insert);
-      connection.commit();
     } catch (IOException e) {
       throw new SQLException(e.getMessage(), "08006", e);
-    } catch (SQLException e) {
-      rollBack(connection, e);
-      throw e;
-    }
-  }
-
-  private static void rollBack(Connection connection, SQLException reason) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // The connection is gone, which the next statement on it will tell.
-      reason.addSuppressed(e);
     }
   }
 
