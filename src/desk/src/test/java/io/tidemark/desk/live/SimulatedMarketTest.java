@@ -63,10 +63,7 @@ final class SimulatedMarketTest {
       }
       Report report =
           TopicVerifier.verify(
-              new TopicInputs(client, "m.", WireFormat.singleObject()),
-              "market",
-              null,
-              line -> {});
+              new TopicInputs(client, "m.", WireFormat.singleObject()), "market", null, line -> {});
       assertThat(report.ok()).as(report.text()).isTrue();
       assertThat(report.text()).contains("topic m.signals").contains("topic m.dead-letters");
     }
