@@ -54,6 +54,24 @@ final class LedgerTopics {
     return records;
   }
 
+  /** Offsets of a topic that a committed reader may pass. */
+  long end(Topic topic) {
+    String name = topic.name(settings.get(Keys.TOPICS_PREFIX));
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(KafkaClients.consumer(settings), bytes, bytes)) {
+      return consumer
+          .endOffsets(
+              consumer.partitionsFor(name).stream()
+                  .map(info -> new TopicPartition(name, info.partition()))
+                  .toList())
+          .values()
+          .stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
   static String key(ConsumerRecord<byte[], byte[]> record) {
     return new String(record.key(), StandardCharsets.UTF_8);
   }
