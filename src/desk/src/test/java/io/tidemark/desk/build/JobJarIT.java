@@ -19,7 +19,17 @@ final class JobJarIT {
           "io/tidemark/contracts/",
           "io/tidemark/engine/",
           "io/tidemark/job/",
-          "io/tidemark/shaded/snakeyaml/");
+          "io/tidemark/wire/",
+          "io/tidemark/shaded/gson/",
+          "io/tidemark/shaded/jackson/",
+          "io/tidemark/shaded/snakeyaml/",
+          "com/github/luben/zstd/",
+          "org/apache/avro/",
+          "org/apache/flink/connector/kafka/",
+          "org/apache/flink/streaming/connectors/kafka/",
+          "org/apache/kafka/",
+          "org/flywaydb/",
+          "org/postgresql/");
 
   @Test
   void holdsNoClassThatTheClusterProvides() throws IOException {
