@@ -42,11 +42,7 @@ public final class TidemarkJob {
       case LOAD -> throw new UserException("job load is not in this version");
       default ->
           ReplayJob.build(
-              env,
-              arguments.files,
-              settings,
-              arguments.changelog,
-              new Path(arguments.parts));
+              env, arguments.files, settings, arguments.changelog, new Path(arguments.parts));
     }
     env.execute("tidemark-" + arguments.job);
   }

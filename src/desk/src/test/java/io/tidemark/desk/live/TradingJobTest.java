@@ -101,7 +101,8 @@ final class TradingJobTest {
       assertThat(header(letter, "reason")).isNotEmpty();
       int offset = Integer.parseInt(place.substring(place.indexOf('@') + 1));
       Topic topic = Topic.valueOf(source.toUpperCase(Locale.ROOT));
-      ConsumerRecord<byte[], byte[]> original = inputs.computeIfAbsent(topic, topics::records).get(offset);
+      ConsumerRecord<byte[], byte[]> original =
+          inputs.computeIfAbsent(topic, topics::records).get(offset);
       assertThat(letter.key()).isEqualTo(original.key());
       assertThat(letter.value()).isEqualTo(original.value());
     }

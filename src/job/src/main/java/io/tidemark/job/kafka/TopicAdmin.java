@@ -217,9 +217,7 @@ public final class TopicAdmin {
     Config config;
     try {
       config =
-          brokers
-              .getOrThrow(brokers.admin().describeConfigs(List.of(broker)).all())
-              .get(broker);
+          brokers.getOrThrow(brokers.admin().describeConfigs(List.of(broker)).all()).get(broker);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ClusterAuthorizationException) {
         return; // Not everyone may read it; the job's own start will tell.
