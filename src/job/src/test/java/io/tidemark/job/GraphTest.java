@@ -37,18 +37,18 @@ final class GraphTest {
           Uids.LISTED);
   private static final Set<String> REPLAY_UIDS =
       uids(
-              Stream.of(InputFile.values()).map(Uids::source),
-              Stream.of(
-                      "signals",
-                      "bars",
-                      "indicators",
-                      "ledger",
-                      "log",
-                      "dead_letters",
-                      "counts",
-                      "unlisted")
-                  .map(Uids::print),
-              sinks("parts"));
+          Stream.of(InputFile.values()).map(Uids::source),
+          Stream.of(
+                  "signals",
+                  "bars",
+                  "indicators",
+                  "ledger",
+                  "log",
+                  "dead_letters",
+                  "counts",
+                  "unlisted")
+              .map(Uids::print),
+          sinks("parts"));
   private static final Set<String> LIVE_UIDS =
       uids(
           Stream.of(InputFile.values()).map(input -> Uids.topic(Topic.valueOf(input.name()))),

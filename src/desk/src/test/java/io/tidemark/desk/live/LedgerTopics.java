@@ -1,6 +1,7 @@
 package io.tidemark.desk.live;
 
 import io.tidemark.contracts.Topic;
+import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -28,6 +30,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What a committed reader finds in topics, and rows of the ledger as a replay prints them. */
 final class LedgerTopics {
+  private static final Map<Topic, WireFormat.Decoder<SpecificRecord>> DECODERS =
+      new EnumMap<>(Topic.class);
+
   private final Settings settings;
 
   LedgerTopics(Settings settings) {
@@ -54,14 +59,36 @@ final class LedgerTopics {
     return records;
   }
 
+  /** Offsets of a topic that a committed reader may pass. */
+  long end(Topic topic) {
+    String name = topic.name(settings.get(Keys.TOPICS_PREFIX));
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(KafkaClients.consumer(settings), bytes, bytes)) {
+      return consumer
+          .endOffsets(
+              consumer.partitionsFor(name).stream()
+                  .map(info -> new TopicPartition(name, info.partition()))
+                  .toList())
+          .values()
+          .stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
   static String key(ConsumerRecord<byte[], byte[]> record) {
     return new String(record.key(), StandardCharsets.UTF_8);
   }
 
+  @SuppressWarnings("unchecked") // A topic has records of one type.
   static <T extends SpecificRecord> T decode(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     try {
-      return WireFormat.singleObject().<T>decoder(topic.schema(), "").decode(record.value());
-    } catch (io.tidemark.contracts.Undecodable e) {
+      return (T)
+          DECODERS
+              .computeIfAbsent(topic, t -> WireFormat.singleObject().decoder(t.schema(), ""))
+              .decode(record.value());
+    } catch (Undecodable e) {
       throw new AssertionError(e);
     }
   }

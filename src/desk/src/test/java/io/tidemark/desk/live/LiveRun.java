@@ -45,8 +45,7 @@ final class LiveRun implements AutoCloseable {
     Configuration config = new Configuration();
     config.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     config.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
-    config.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+    config.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
     cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -100,7 +99,8 @@ final class LiveRun implements AutoCloseable {
               .get(30, TimeUnit.SECONDS)
               .get(name)
               .partitions()
-              .forEach(p -> latest.put(new TopicPartition(name, p.partition()), OffsetSpec.latest()));
+              .forEach(
+                  p -> latest.put(new TopicPartition(name, p.partition()), OffsetSpec.latest()));
         }
       }
       var ends = admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS);

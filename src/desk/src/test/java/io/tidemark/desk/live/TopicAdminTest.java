@@ -51,28 +51,34 @@ final class TopicAdminTest {
         LocalKafka.start(
             temp.resolve("kafka"),
             Map.of(
-                "controller.quorum.voters", "1@127.0.0.1:" + controller,
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + controller,
                 "listeners",
-                    String.format(
-                        "PLAINTEXT://127.0.0.1:%d,SASL_PLAINTEXT://127.0.0.1:%d,"
-                            + "SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
-                        plain, saslPort, tlsPort, controller),
+                String.format(
+                    "PLAINTEXT://127.0.0.1:%d,SASL_PLAINTEXT://127.0.0.1:%d,"
+                        + "SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
+                    plain, saslPort, tlsPort, controller),
                 "advertised.listeners",
-                    String.format(
-                        "PLAINTEXT://127.0.0.1:%d,SASL_PLAINTEXT://127.0.0.1:%d,"
-                            + "SSL://127.0.0.1:%d",
-                        plain, saslPort, tlsPort),
+                String.format(
+                    "PLAINTEXT://127.0.0.1:%d,SASL_PLAINTEXT://127.0.0.1:%d,"
+                        + "SSL://127.0.0.1:%d",
+                    plain, saslPort, tlsPort),
                 "listener.security.protocol.map",
-                    "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,"
-                        + "SSL:SSL",
-                "ssl.keystore.location", temp.resolve("broker.p12").toString(),
-                "ssl.keystore.type", "PKCS12",
-                "ssl.keystore.password", STORE_PASSWORD,
-                "ssl.key.password", STORE_PASSWORD,
-                "sasl.enabled.mechanisms", "PLAIN",
+                "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,"
+                    + "SSL:SSL",
+                "ssl.keystore.location",
+                temp.resolve("broker.p12").toString(),
+                "ssl.keystore.type",
+                "PKCS12",
+                "ssl.keystore.password",
+                STORE_PASSWORD,
+                "ssl.key.password",
+                STORE_PASSWORD,
+                "sasl.enabled.mechanisms",
+                "PLAIN",
                 "listener.name.sasl_plaintext.plain.sasl.jaas.config",
-                    "org.apache.kafka.common.security.plain.PlainLoginModule required"
-                        + " user_me=\"right \\\" word\";"));
+                "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                    + " user_me=\"right \\\" word\";"));
     bootstrap = "127.0.0.1:" + plain;
   }
 
@@ -82,13 +88,20 @@ final class TopicAdminTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-alias", "broker",
-                "-keyalg", "EC",
-                "-dname", "CN=broker",
-                "-ext", "san=ip:127.0.0.1",
-                "-storetype", "PKCS12",
-                "-keystore", temp.resolve("broker.p12").toString(),
-                "-storepass", STORE_PASSWORD)
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=broker",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                temp.resolve("broker.p12").toString(),
+                "-storepass",
+                STORE_PASSWORD)
             .redirectErrorStream(true)
             .start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -178,8 +191,7 @@ final class TopicAdminTest {
 
   @Test
   void tells_an_absent_broker_from_one_that_refuses() throws Exception {
-    Settings absent =
-        Settings.of(Map.of("kafka.bootstrap", "127.0.0.1:" + LocalKafka.freePort()));
+    Settings absent = Settings.of(Map.of("kafka.bootstrap", "127.0.0.1:" + LocalKafka.freePort()));
     long began = System.nanoTime();
     refused(absent, "do not answer within 10 s; see kafka.bootstrap");
     assertThat(System.nanoTime() - began).isLessThan(20_000_000_000L);
@@ -203,21 +215,30 @@ final class TopicAdminTest {
     refused(
         settings(
             "nothing.",
-            "kafka.bootstrap", tls,
-            "kafka.security.protocol", "SSL",
-            "kafka.ssl.truststore", temp.resolve("broker.p12").toString(),
-            "kafka.ssl.truststore-password", "file:" + store),
+            "kafka.bootstrap",
+            tls,
+            "kafka.security.protocol",
+            "SSL",
+            "kafka.ssl.truststore",
+            temp.resolve("broker.p12").toString(),
+            "kafka.ssl.truststore-password",
+            "file:" + store),
         "missing at " + tls);
   }
 
   private static Settings login(Path password) {
     return settings(
         "nothing.",
-        "kafka.bootstrap", "127.0.0.1:" + saslPort,
-        "kafka.security.protocol", "SASL_PLAINTEXT",
-        "kafka.sasl.mechanism", "PLAIN",
-        "kafka.sasl.username", "me",
-        "kafka.sasl.password", "file:" + password);
+        "kafka.bootstrap",
+        "127.0.0.1:" + saslPort,
+        "kafka.security.protocol",
+        "SASL_PLAINTEXT",
+        "kafka.sasl.mechanism",
+        "PLAIN",
+        "kafka.sasl.username",
+        "me",
+        "kafka.sasl.password",
+        "file:" + password);
   }
 
   @Test

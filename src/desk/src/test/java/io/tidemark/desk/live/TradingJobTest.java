@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +62,8 @@ final class TradingJobTest {
             .put("parallelism", Integer.toString(parallelism), "test")
             .put("checkpoint.interval", "200ms", "test")
             .put("checkpoint.dir", temp.resolve(name).toString(), "test")
+            // Twenty hours go by in seconds; no topic runs far ahead of another by itself.
+            .put("watermark.max-drift", "3650d", "test")
             // A slow machine must not look like a silent feed: lateness would depend on it.
             .put("watermark.idle", "1d", "test")
             .put("watermark.quiet", "1d", "test")
@@ -89,14 +93,16 @@ final class TradingJobTest {
   private static void checkDeadLetters(LedgerTopics topics) {
     List<ConsumerRecord<byte[], byte[]>> letters = topics.records(Topic.DEAD_LETTERS);
     assertThat(letters).isNotEmpty();
+    Map<Topic, List<ConsumerRecord<byte[], byte[]>>> inputs = new EnumMap<>(Topic.class);
     for (ConsumerRecord<byte[], byte[]> letter : letters) {
       String source = header(letter, "source");
       String place = header(letter, "place");
       assertThat(place).startsWith("one." + source + "-0@").isEqualTo(header(letter, "id"));
       assertThat(header(letter, "reason")).isNotEmpty();
       int offset = Integer.parseInt(place.substring(place.indexOf('@') + 1));
-      Topic topic = Topic.valueOf(source.toUpperCase(java.util.Locale.ROOT));
-      ConsumerRecord<byte[], byte[]> original = topics.records(topic).get(offset);
+      Topic topic = Topic.valueOf(source.toUpperCase(Locale.ROOT));
+      ConsumerRecord<byte[], byte[]> original =
+          inputs.computeIfAbsent(topic, topics::records).get(offset);
       assertThat(letter.key()).isEqualTo(original.key());
       assertThat(letter.value()).isEqualTo(original.value());
     }
@@ -113,10 +119,9 @@ final class TradingJobTest {
     try (LiveRun run = LiveRun.start(settings, temp.resolve("fail"))) {
       int third = events.size() / 3;
       for (int part = 0; part < 2; part++) {
-        int before = topics.records(Topic.POSITIONS).size();
+        long before = topics.end(Topic.POSITIONS);
         LiveRun.send(settings, events.subList(part * third, (part + 1) * third));
-        run.await(
-            "rows are committed", () -> topics.records(Topic.POSITIONS).size() > before + 20);
+        run.await("rows are committed", () -> topics.end(Topic.POSITIONS) > before + 20);
         run.fail();
       }
       LiveRun.send(settings, events.subList(2 * third, events.size()));
@@ -134,7 +139,9 @@ final class TradingJobTest {
 
   private static void checkVersions(List<ConsumerRecord<byte[], byte[]>> records, Topic topic) {
     Map<String, Long> last = new HashMap<>();
+    Map<String, byte[]> values = new HashMap<>();
     Set<String> seen = new HashSet<>();
+    Set<String> ended = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       String key = LedgerTopics.key(record);
       long version;
@@ -148,9 +155,15 @@ final class TradingJobTest {
         version = row.getVersion();
         valuedAt = row.getValuedAt();
       }
-      assertThat(seen.add(key + " " + version + " " + valuedAt))
-          .as("%s version %d at %s comes twice", key, version, valuedAt)
-          .isTrue();
+      assertThat(ended).as("a row behind the last one").doesNotContain(key);
+      if (!seen.add(key + " " + version + " " + valuedAt)) {
+        // A drained job ends with the last row of each key, though it be one that was sent before.
+        ended.add(key);
+        assertThat(record.value())
+            .as("%s version %d at %s comes twice", key, version, valuedAt)
+            .isEqualTo(values.get(key));
+      }
+      values.put(key, record.value());
       Long before = last.put(key, version);
       if (before != null) {
         assertThat(version).as("versions of %s", key).isBetween(before, before + 1);
@@ -166,7 +179,7 @@ final class TradingJobTest {
   }
 
   private static Inputs day(String name, long seed, double faults) throws IOException {
-    RandomDay.Options options = new RandomDay.Options(seed, 3_000, 600, 16, 9, faults);
+    RandomDay.Options options = new RandomDay.Options(seed, 1_500, 400, 16, 9, faults);
     return RandomDay.write(options, temp.resolve(name + "-in"));
   }
 

@@ -88,7 +88,8 @@ final class Brokers implements AutoCloseable {
   /** The sentence for what went wrong between this client and the brokers. */
   UserException fault(Throwable e) {
     String at = "the brokers at " + settings.get(Keys.KAFKA_BOOTSTRAP);
-    if (e instanceof SaslAuthenticationException || e instanceof UnsupportedSaslMechanismException) {
+    if (e instanceof SaslAuthenticationException
+        || e instanceof UnsupportedSaslMechanismException) {
       return new UserException(
           at
               + " refuse user \""

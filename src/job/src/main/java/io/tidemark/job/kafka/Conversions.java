@@ -165,8 +165,7 @@ final class Conversions {
           new Instrument(
               symbol,
               Objects.requireNonNullElse(
-                  WireFields.word(AssetClass.class, record.getAssetClass()),
-                  defaults.assetClass()),
+                  WireFields.word(AssetClass.class, record.getAssetClass()), defaults.assetClass()),
               currency.isEmpty() ? defaults.currency() : currency,
               multiplier == Fixed8.ABSENT ? defaults.multiplier() : multiplier,
               Objects.requireNonNullElse(

@@ -112,9 +112,7 @@ final class KafkaOutputs implements Topology.Outputs {
     Properties producer = KafkaClients.producer(settings);
     producer.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     KafkaSink<Message> sink =
-        sink(
-                producer,
-                List.of(Topic.SIGNALS, Topic.BARS, Topic.INDICATORS, Topic.DEAD_LETTERS))
+        sink(producer, List.of(Topic.SIGNALS, Topic.BARS, Topic.INDICATORS, Topic.DEAD_LETTERS))
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .build();
     atOnce.sinkTo(sink).uid(Uids.sink("at-once")).name(Uids.sink("at-once"));

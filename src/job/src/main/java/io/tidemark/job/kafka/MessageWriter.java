@@ -37,9 +37,7 @@ final class MessageWriter
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, partition, message.key(), message.value());
     for (Map.Entry<String, String> header : message.headers().entrySet()) {
-      record
-          .headers()
-          .add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8));
+      record.headers().add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8));
     }
     return record;
   }
@@ -47,7 +45,6 @@ final class MessageWriter
   @Override
   public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
     List<String> names = topics.stream().map(topic -> topic.name(prefix)).toList();
-    return Optional.of(
-        new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(names)));
+    return Optional.of(new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(names)));
   }
 }

@@ -70,8 +70,7 @@ final class Messages implements Serializable {
 
   Message indicator(Indicator i) {
     String id =
-        RecordKeys.join(
-            i.symbol(), Intervals.print(i.interval()), i.name(), Times.print(i.ts()));
+        RecordKeys.join(i.symbol(), Intervals.print(i.interval()), i.name(), Times.print(i.ts()));
     return message(Topic.INDICATORS, null, i.symbol(), WireRows.indicator(i), Map.of(ID, id));
   }
 

@@ -75,8 +75,7 @@ final class RecordDecoder<R extends SpecificRecord, T>
   }
 
   @Override
-  public void deserialize(
-      ConsumerRecord<byte[], byte[]> record, Collector<Parsed<T>> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Parsed<T>> out) {
     Progress.add(input, 1);
     out.collect(parse(record));
   }
@@ -121,7 +120,11 @@ final class RecordDecoder<R extends SpecificRecord, T>
     if (ts != Conversion.UNTIMED && ts > clock + maxAhead) {
       throw new Rejected(
           Reason.FUTURE,
-          "ts " + Times.print(ts) + " is ahead of " + Times.print(clock) + " by more than "
+          "ts "
+              + Times.print(ts)
+              + " is ahead of "
+              + Times.print(clock)
+              + " by more than "
               + Keys.MAX_AHEAD);
     }
     return event;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,6 +32,8 @@ public final class TopicAdmin {
   private static final String MONTH = Long.toString(Duration.ofDays(30).toMillis());
   private static final String FOR_EVER = "-1";
   private static final String LARGEST_TIMEOUT = "transaction.max.timeout.ms";
+
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
   private TopicAdmin() {}
 
@@ -67,8 +70,23 @@ public final class TopicAdmin {
           there.add(name);
         }
       }
+      awaitKnown(brokers, settings);
     }
     return new Created(List.copyOf(made), List.copyOf(there));
+  }
+
+  /** A broker hears of a new topic a moment after the controller has made it. */
+  private static void awaitKnown(Brokers brokers, Settings settings) {
+    long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    List<String> unknown = unknown(brokers, settings, new LinkedHashMap<>());
+    while (!unknown.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new UserException(
+            "the brokers do not know the topics " + String.join(", ", unknown) + " that were made");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      unknown = unknown(brokers, settings, new LinkedHashMap<>());
+    }
   }
 
   /**
@@ -111,7 +129,9 @@ public final class TopicAdmin {
     }
   }
 
-  private static Map<Topic, Integer> partitions(Brokers brokers, Settings settings) {
+  /** Names of the topics that are not there; puts the partitions of the others into a map. */
+  private static List<String> unknown(
+      Brokers brokers, Settings settings, Map<Topic, Integer> partitions) {
     String prefix = settings.get(Keys.TOPICS_PREFIX);
     List<String> names = new ArrayList<>();
     for (Topic topic : Topic.values()) {
@@ -119,7 +139,6 @@ public final class TopicAdmin {
     }
     Map<String, KafkaFuture<TopicDescription>> found =
         brokers.admin().describeTopics(names).topicNameValues();
-    Map<Topic, Integer> partitions = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       String name = topic.name(prefix);
@@ -132,6 +151,12 @@ public final class TopicAdmin {
         missing.add(name);
       }
     }
+    return missing;
+  }
+
+  private static Map<Topic, Integer> partitions(Brokers brokers, Settings settings) {
+    Map<Topic, Integer> partitions = new LinkedHashMap<>();
+    List<String> missing = unknown(brokers, settings, partitions);
     if (!missing.isEmpty()) {
       throw new UserException(
           (missing.size() == 1 ? "the topic " : "the topics ")
@@ -192,9 +217,7 @@ public final class TopicAdmin {
     Config config;
     try {
       config =
-          brokers
-              .getOrThrow(brokers.admin().describeConfigs(List.of(broker)).all())
-              .get(broker);
+          brokers.getOrThrow(brokers.admin().describeConfigs(List.of(broker)).all()).get(broker);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ClusterAuthorizationException) {
         return; // Not everyone may read it; the job's own start will tell.

@@ -92,8 +92,7 @@ public final class TradingJob {
       Codec<Parsed<T>> codec) {
     Topic topic = Topic.valueOf(input.name());
     boolean reference = topic.isCompacted();
-    long discovery =
-        Duration.of(settings.get(Keys.KAFKA_DISCOVERY), ChronoUnit.MICROS).toMillis();
+    long discovery = Duration.of(settings.get(Keys.KAFKA_DISCOVERY), ChronoUnit.MICROS).toMillis();
     String group = group(settings);
     KafkaSource<Parsed<T>> source =
         KafkaSource.<Parsed<T>>builder()

@@ -19,8 +19,7 @@ public final class Checks {
    */
   public static long size(String column, long size) {
     if (size < 0 && size != Fixed8.ABSENT) {
-      throw new Rejected(
-          Reason.OUT_OF_RANGE, column + " " + Fixed8.print(size) + " is below 0");
+      throw new Rejected(Reason.OUT_OF_RANGE, column + " " + Fixed8.print(size) + " is below 0");
     }
     return size;
   }

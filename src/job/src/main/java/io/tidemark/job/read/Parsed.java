@@ -4,8 +4,8 @@ import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 
 /**
- * One record of an input, a file or a topic: an event, or what is needed to make a dead letter of it. The fields
- * are set once, by the reader.
+ * One record of an input, a file or a topic: an event, or what is needed to make a dead letter of
+ * it. The fields are set once, by the reader.
  *
  * @param <T> type of the event
  */

@@ -52,8 +52,7 @@ class MessagesTest {
       ByteBuffer bytes = MoneyBytes.of(money);
       byte[] copy = new byte[bytes.remaining()];
       bytes.duplicate().get(copy);
-      assertThat(copy)
-          .isEqualTo(money.toBigDecimal().unscaledValue().toByteArray());
+      assertThat(copy).isEqualTo(money.toBigDecimal().unscaledValue().toByteArray());
       assertThat(MoneyBytes.read(bytes)).isEqualTo(money);
       assertThat(bytes.remaining()).isEqualTo(copy.length);
     }
@@ -87,8 +86,22 @@ class MessagesTest {
   void a_position_goes_to_the_partition_of_its_account() throws Exception {
     PositionRow row =
         new PositionRow(
-            "ac|c", "b", "S", 4, -5, Money.of("1.5"), Money.of("-2"), Money.of("3"), Money.of("0.1"),
-            new MarkView(99, TS, MarkStatus.STALE), Money.of("-7"), null, "USD", 3, TS, TS + 1);
+            "ac|c",
+            "b",
+            "S",
+            4,
+            -5,
+            Money.of("1.5"),
+            Money.of("-2"),
+            Money.of("3"),
+            Money.of("0.1"),
+            new MarkView(99, TS, MarkStatus.STALE),
+            Money.of("-7"),
+            null,
+            "USD",
+            3,
+            TS,
+            TS + 1);
     Message message = messages.ledger(row);
     assertThat(message.topic()).isEqualTo(Topic.POSITIONS);
     assertThat(message.route()).isEqualTo("ac|c");
@@ -113,8 +126,22 @@ class MessagesTest {
 
     PositionRow unseen =
         new PositionRow(
-            "a", "", "S", 1, 0, null, Money.ZERO, Money.ZERO, Money.ZERO, MarkView.NONE, null,
-            Money.ZERO, "USD", 1, TS, Long.MIN_VALUE);
+            "a",
+            "",
+            "S",
+            1,
+            0,
+            null,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            MarkView.NONE,
+            null,
+            Money.ZERO,
+            "USD",
+            1,
+            TS,
+            Long.MIN_VALUE);
     Position none = decode(messages.ledger(unseen));
     assertThat(none.getMark()).isNull();
     assertThat(none.getMarkTs()).isNull();
@@ -129,8 +156,26 @@ class MessagesTest {
     }
     AccountRow row =
         new AccountRow(
-            "a", 9, "EUR", m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], m[9], m[10], m[11],
-            m[12], MarkStatus.LIVE, MarkStatus.MISSING, Long.MIN_VALUE, TS);
+            "a",
+            9,
+            "EUR",
+            m[0],
+            m[1],
+            m[2],
+            m[3],
+            m[4],
+            m[5],
+            m[6],
+            m[7],
+            m[8],
+            m[9],
+            m[10],
+            m[11],
+            m[12],
+            MarkStatus.LIVE,
+            MarkStatus.MISSING,
+            Long.MIN_VALUE,
+            TS);
     Message message = messages.ledger(row);
     assertThat(message.key()).isEqualTo(Records.utf8("a"));
     assertThat(message.route()).isNull();
@@ -157,8 +202,7 @@ class MessagesTest {
 
   @Test
   void bars_and_indicators_have_ids_of_what_they_are() throws Exception {
-    Bar bar =
-        new Bar("S", 300_000_000L, 0, 1, 4, 1, 2, Money.of("5"), null, 6);
+    Bar bar = new Bar("S", 300_000_000L, 0, 1, 4, 1, 2, Money.of("5"), null, 6);
     Message message = messages.bar(bar);
     assertThat(message.headers()).isEqualTo(Map.of("id", "S|5m|1970-01-01T00:00:00Z"));
     io.tidemark.wire.Bar sent = decode(message);
@@ -205,8 +249,7 @@ class MessagesTest {
             "2026-03-02T09:30:00.123456Z,\"A,\"\"B\",v,1.5,,,0,,");
     Message message = messages.deadLetter(letter);
     assertThat(message.key()).isEqualTo(Records.utf8("A,\"B"));
-    Tick tick =
-        WireFormat.singleObject().<Tick>decoder(Tick.SCHEMA$, "").decode(message.value());
+    Tick tick = WireFormat.singleObject().<Tick>decoder(Tick.SCHEMA$, "").decode(message.value());
     assertThat(tick.getTs()).isEqualTo(INSTANT);
     assertThat(tick.getBid()).isEqualTo(150_000_000L);
     assertThat(tick.getAskSize()).isZero();

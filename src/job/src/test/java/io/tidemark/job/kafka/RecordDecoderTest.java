@@ -52,11 +52,7 @@ class RecordDecoderTest {
 
   private static RecordDecoder<io.tidemark.wire.Tick, Tick> ticks(Settings settings) {
     return new RecordDecoder<>(
-        InputFile.TICKS,
-        Topic.TICKS,
-        new Conversions.Ticks(),
-        new ParsedCodecs.Ticks(),
-        settings);
+        InputFile.TICKS, Topic.TICKS, new Conversions.Ticks(), new ParsedCodecs.Ticks(), settings);
   }
 
   private static RecordDecoder<Trade, io.tidemark.engine.ledger.Trade> trades() {
@@ -145,8 +141,7 @@ class RecordDecoderTest {
       RecordDecoder<?, T> decoder, Topic topic, String key, SpecificRecord value) {
     byte[] bytes = value == null ? null : Records.encode(topic, value);
     return parse(
-        decoder,
-        Records.record(topic, Records.utf8(key), bytes, TimestampType.CREATE_TIME, 0));
+        decoder, Records.record(topic, Records.utf8(key), bytes, TimestampType.CREATE_TIME, 0));
   }
 
   private static void dead(Parsed<?> parsed, Reason reason, String detail) {
@@ -211,8 +206,7 @@ class RecordDecoderTest {
                 -1,
                 "EUR",
                 ""));
-    assertThat(Original.of(parsed.raw).value())
-        .isEqualTo(Records.encode(Topic.TRADES, trade()));
+    assertThat(Original.of(parsed.raw).value()).isEqualTo(Records.encode(Topic.TRADES, trade()));
     Trade bust = trade();
     bust.setType(TradeType.BUST);
     bust.setRefTradeId("t0");
@@ -341,9 +335,7 @@ class RecordDecoderTest {
         .isNotNull();
     // What a producer says of the time does not count, the wall clock does.
     assertThat(
-            parse(
-                    trades(),
-                    Records.record(Topic.TRADES, key, value, TimestampType.CREATE_TIME, 0))
+            parse(trades(), Records.record(Topic.TRADES, key, value, TimestampType.CREATE_TIME, 0))
                 .event)
         .isNotNull();
     deadTrade(Reason.FUTURE, "ahead", t -> t.setTs(Instant.now().plusSeconds(90)));
