@@ -132,6 +132,7 @@ class DatabaseTest {
   @Test
   void the_schema_in_the_address_is_made_and_used() throws Exception {
     db.execute("create table positions (mine int)");
+    refuses(db.settings("main").build(), "a table positions", "currentSchema");
     String url = Db.server().url(db.name) + "?currentSchema=risk";
     Settings settings = db.settings("main").set("postgres.url=" + url).build();
     Database.check(settings);

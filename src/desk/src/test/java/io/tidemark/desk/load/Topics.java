@@ -74,6 +74,7 @@ final class Topics implements AutoCloseable {
     producer.abortTransaction();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the commit tells what failed
   void send(Topic topic, int partition, String key, byte[] value) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(

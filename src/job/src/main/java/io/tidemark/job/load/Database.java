@@ -32,12 +32,14 @@ public final class Database {
       String ledger = hasTables(connection) ? ledger(connection) : null;
       if (ledger != null) {
         require(ledger, settings);
-      } else if (!mayCreate(connection, settings)) {
+      } else if (!mayCreate(connection)) {
         throw new UserException(
             String.format(
                 "postgres: user \"%s\" has no right to create tables in %s; grant create on the"
                     + " schema to it",
                 settings.get(Keys.POSTGRES_USERNAME), Postgres.place(settings)));
+      } else {
+        requireRoom(connection, settings);
       }
     } catch (SQLException e) {
       throw DatabaseErrors.explain(settings, e);
@@ -140,6 +142,18 @@ public final class Database {
     require(ledger, settings);
   }
 
+  private static void requireRoom(Connection connection, Settings settings) throws SQLException {
+    for (Table<?> table : Tables.ALL) {
+      if ("t".equals(one(connection, "select to_regclass('" + table.name() + "') is not null"))) {
+        throw new UserException(
+            String.format(
+                "postgres: %s has a table %s that is not Tidemark's; name a schema for Tidemark in"
+                    + " %s, as in ?currentSchema=tidemark",
+                Postgres.place(settings), table.name(), Keys.POSTGRES_URL));
+      }
+    }
+  }
+
   private static void require(String ledger, Settings settings) {
     if (!ledger.equals(settings.get(Keys.LEDGER_ID))) {
       throw new UserException(
@@ -169,7 +183,7 @@ public final class Database {
     return one(connection, "select id from tidemark_ledger");
   }
 
-  private static boolean mayCreate(Connection connection, Settings settings) throws SQLException {
+  private static boolean mayCreate(Connection connection) throws SQLException {
     // A schema that currentSchema names and that is not there would be created too.
     return "t"
         .equals(

@@ -63,7 +63,7 @@ final class Postgres {
   /** The schema that parameter {@code currentSchema} puts first; null if there is none. */
   static String schema(Settings settings) {
     String path = parsed(settings).getProperty("currentSchema");
-    return path == null ? null : path.split(",")[0].strip();
+    return path == null ? null : path.split(",", 2)[0].strip();
   }
 
   private static Properties parsed(Settings settings) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -37,7 +38,7 @@ public final class WriteOperator extends AbstractStreamOperator<Refused>
   private transient Map<Topic, Buffer<?>> buffers;
   private transient Session session;
   private transient BatchWriter writer;
-  private transient boolean timing;
+  private transient ScheduledFuture<?> timer;
   private transient Counter written;
   private transient Counter foreign;
   private transient Counter refused;
@@ -104,17 +105,15 @@ public final class WriteOperator extends AbstractStreamOperator<Refused>
               : Reason.UNDECODABLE;
       refuse(new Refused(record, reason, String.valueOf(e.getMessage())));
     }
-    if (!timing) {
-      timing = true;
+    if (timer == null) {
       long now = getProcessingTimeService().getCurrentProcessingTime();
-      getProcessingTimeService()
-          .registerTimer(
-              now + flushMs,
-              time -> {
-                timing = false;
-                flushAll();
-              });
+      timer = getProcessingTimeService().registerTimer(now + flushMs, time -> waitedEnough());
     }
+  }
+
+  private void waitedEnough() throws InterruptedException {
+    timer = null;
+    flushAll();
   }
 
   @Override
