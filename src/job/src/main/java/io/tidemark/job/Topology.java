@@ -149,9 +149,7 @@ public final class Topology {
             Uids.READ_ACCOUNTS,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.ACCOUNTS,
-                account,
-                (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
+                InputFile.ACCOUNTS, account, (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
             false);
     var instruments =
         read(

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class LiveJobTest {
   private static final long SEED = Long.getLong("tidemark.seed", 20_261_122);
-  private static final Duration IDLE = Duration.ofSeconds(3);
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   @TempDir private Path dir;
   private final Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
@@ -67,7 +67,7 @@ final class LiveJobTest {
   @Test
   void drainedRunEndsAsAReplayDoes() throws Exception {
     // Lateness is judged per partition, so each input is one here.
-    RandomDay.write(Files.createDirectory(dir.resolve("in")), SEED, 6_000, 1_000)
+    RandomDay.write(Files.createDirectory(dir.resolve("in")), SEED, 4_500, 800)
         .forEach((input, names) -> files.put(input, List.of(names.get(0))));
     TreeMap<String, List<String>> replayed = replay();
     Faults.plan(List.of());
@@ -91,10 +91,10 @@ final class LiveJobTest {
   }
 
   private TreeMap<String, List<String>> replay() throws Exception {
-    Faults.plan(List.of());
     Path parts = dir.resolve("replay");
     StreamExecutionEnvironment env = Replays.cluster(new Configuration());
-    Replays.build(env, files, settings("replay"), parts);
+    var folder = new org.apache.flink.core.fs.Path(parts.toUri());
+    ReplayJob.build(env, files, settings("replay"), false, folder);
     env.execute("replay");
     return Replays.results(parts);
   }
@@ -110,8 +110,7 @@ final class LiveJobTest {
             source(env, new InstrumentParser(settings), new ParsedCodecs.Instruments(), settings),
             source(env, new AccountParser(settings), new ParsedCodecs.Accounts(), settings));
     FileOutputs out = new FileOutputs(new org.apache.flink.core.fs.Path(parts.toUri()), files);
-    Topology.Run run =
-        Topology.Run.live(ends(InputFile.INSTRUMENTS), ends(InputFile.ACCOUNTS));
+    Topology.Run run = Topology.Run.live(ends(InputFile.INSTRUMENTS), ends(InputFile.ACCOUNTS));
     Topology.build(in, new FaultyOutputs(out), settings, run);
     out.attach();
     return env.executeAsync("live");
@@ -125,8 +124,7 @@ final class LiveJobTest {
     List<org.apache.flink.core.fs.Path> paths = new ArrayList<>();
     files.get(input).forEach(file -> paths.add(new org.apache.flink.core.fs.Path(file)));
     WatermarkStrategy<Parsed<T>> times = reference ? EventTimes.none() : EventTimes.live(s);
-    return env.fromSource(
-            UnendingFiles.of(parser, type, paths), times, Uids.source(input), type)
+    return env.fromSource(UnendingFiles.of(parser, type, paths), times, Uids.source(input), type)
         .uid(Uids.source(input))
         .setParallelism(reference ? 1 : 2);
   }

@@ -8,6 +8,7 @@ import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.ledger.Valuer;
 import io.tidemark.job.flow.LedgerInput;
+import io.tidemark.job.flow.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class LiveRows {
     if (live != null && live.cut() == cut && live.isNext(input)) {
       applied = live.add(input, ledger, market);
     } else {
-      applied = fold(account, cut, input);
+      applied = fold(account, cut, input.origin());
       live = account.live();
     }
     if (applied) {
@@ -84,8 +85,8 @@ final class LiveRows {
     return account.live();
   }
 
-  /** Folds all waiting events anew; whether this one of them changed the books. */
-  private boolean fold(KeptAccount account, long cut, LedgerInput asked) {
+  /** Folds all waiting events anew; whether the one from there changed the books. */
+  private boolean fold(KeptAccount account, long cut, Origin asked) {
     if (account.live() == null) {
       account.live(new LiveAccount(account, cut));
     } else {
@@ -93,7 +94,7 @@ final class LiveRows {
     }
     boolean applied = false;
     for (LedgerInput input : inOrder(account)) {
-      applied |= account.live().add(input, ledger, market) && input == asked;
+      applied |= account.live().add(input, ledger, market) && input.origin().equals(asked);
     }
     return applied;
   }

@@ -42,6 +42,7 @@ final class Quiet {
     schedule();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that fails, fails the task
   private void schedule() {
     clock.registerTimer(clock.getCurrentProcessingTime() + period, this::check);
   }

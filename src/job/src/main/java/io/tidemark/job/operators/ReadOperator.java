@@ -71,6 +71,7 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that fails, fails the task
   public void open() throws Exception {
     super.open();
     tally.register(getMetricGroup(), source);

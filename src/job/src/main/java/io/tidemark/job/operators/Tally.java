@@ -33,6 +33,7 @@ final class Tally {
 
   /** By input and fate; the dead of all reasons together. */
   private final long[] counts = new long[InputFile.values().length * FATES];
+
   private final Map<InputFile, Map<Reason, Long>> dead = new EnumMap<>(InputFile.class);
   private ListState<Count> state;
 

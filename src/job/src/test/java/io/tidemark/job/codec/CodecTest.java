@@ -102,10 +102,7 @@ final class CodecTest {
       byte[] then = Arrays.copyOf(bytes, bytes.length - Integer.BYTES - Long.BYTES);
       Signal read = signals.read(then);
       assertThat(read.place()).isEqualTo(Signal.NO_TICK);
-      assertThat(read)
-          .usingRecursiveComparison()
-          .ignoringFields("part", "place")
-          .isEqualTo(now);
+      assertThat(read).usingRecursiveComparison().ignoringFields("part", "place").isEqualTo(now);
     }
   }
 

@@ -19,6 +19,7 @@ import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
+import io.tidemark.job.flow.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class LiveOracle implements Market {
 
   /** The rows that an event should send as it comes, valued at a cut; call it after accept. */
   List<LedgerRow> arrival(LedgerInput input, long cut) {
-    Folded folded = new Folded(input.event().account(), cut, input);
+    Folded folded = new Folded(input.event().account(), cut, input.origin());
     if (!folded.applied) {
       return List.of();
     }
@@ -142,7 +143,7 @@ final class LiveOracle implements Market {
     private final Map<FillKey, Trade> trades = new HashMap<>();
     private final Map<String, CashEvent> cash = new HashMap<>();
 
-    Folded(String name, long cut, LedgerInput asked) {
+    Folded(String name, long cut, Origin asked) {
       this.cut = cut;
       at = cut;
       List<LedgerInput> ordered = new ArrayList<>(inputs.getOrDefault(name, List.of()));
@@ -151,7 +152,7 @@ final class LiveOracle implements Market {
       for (LedgerInput input : ordered) {
         try {
           Outcome outcome = ledger.apply(this, input.event(), cut, LiveOracle.this);
-          askedApplied |= input == asked && outcome == Outcome.APPLIED;
+          askedApplied |= input.origin().equals(asked) && outcome == Outcome.APPLIED;
         } catch (Rejected passedOver) {
           // As in the ledger.
         }

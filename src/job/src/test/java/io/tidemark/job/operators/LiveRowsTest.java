@@ -142,8 +142,7 @@ final class LiveRowsTest {
   void earlierEventThatComesLaterIsFoldedInWhereItBelongs() throws Exception {
     live().run(both(500));
     ledger.run(script().first(LedgerScripts.terms("a", "USD", LotMethod.FIFO)));
-    ledger.run(
-        script().first(fill("a", 1_500_000, 1, 20)).first(fill("a", 1_600_000, -1, 30)));
+    ledger.run(script().first(fill("a", 1_500_000, 1, 20)).first(fill("a", 1_600_000, -1, 30)));
     rows();
     ledger.run(script().first(fill("a", 1_400_000, 1, 10)));
     assertThat(positions())
@@ -281,9 +280,7 @@ final class LiveRowsTest {
       List<LedgerRow> rows = rows();
       for (LedgerRow row : rows) {
         if (!(reordering && valuedAt(row) == NEVER)) {
-          assertThat(LiveOracle.plain(row))
-              .as(what)
-              .isEqualTo(oracle.same(row, valuedAt(row)));
+          assertThat(LiveOracle.plain(row)).as(what).isEqualTo(oracle.same(row, valuedAt(row)));
         }
         check(newest.put(key(row), row), row, versions, what);
       }
@@ -317,7 +314,9 @@ final class LiveRowsTest {
     assertThat(version).as("%s: %s after %s", what, now, before).isBetween(last, last + 1);
     versions.put(key(now), version);
     if (before != null) {
-      assertThat(valuedAt(now)).as("%s: %s after %s", what, now, before).isGreaterThanOrEqualTo(valuedAt(before));
+      assertThat(valuedAt(now))
+          .as("%s: %s after %s", what, now, before)
+          .isGreaterThanOrEqualTo(valuedAt(before));
       assertThat(now).as(what).isNotEqualTo(before);
     }
   }

@@ -303,8 +303,7 @@ final class ReadOperatorTest {
     assertThat(said()).containsExactly(WatermarkStatus.IDLE);
     harness.setProcessingTime(1_086_000);
     assertThat(said())
-        .containsExactly(
-            WatermarkStatus.ACTIVE, new Watermark(1_056_000), WatermarkStatus.IDLE);
+        .containsExactly(WatermarkStatus.ACTIVE, new Watermark(1_056_000), WatermarkStatus.IDLE);
     harness.setProcessingTime(1_087_500);
     assertThat(said()).contains(new Watermark(1_057_500));
     // A late record wakes nobody up, since the source has no newer watermark to send.
