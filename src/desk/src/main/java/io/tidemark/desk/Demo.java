@@ -57,12 +57,14 @@ final class Demo implements AutoCloseable {
         startUp.begin(
             "Flink",
             () -> MiniJobs.start(FlinkConfig.live(Settings.defaults(), temp), PARALLELISM));
-    Settings settings =
-        DemoSettings.of(work, StartUp.await(kafka), StartUp.await(postgres));
+    Settings settings = DemoSettings.of(work, StartUp.await(kafka), StartUp.await(postgres));
     MiniJobs cluster = StartUp.await(flink);
     tell("Kafka       " + StartUp.await(kafka).bootstrap());
-    tell("PostgreSQL  " + StartUp.await(postgres).url(LocalPostgres.USER)
-        + "?user=" + LocalPostgres.USER);
+    tell(
+        "PostgreSQL  "
+            + StartUp.await(postgres).url(LocalPostgres.USER)
+            + "?user="
+            + LocalPostgres.USER);
     tell("            its password is in " + DemoSettings.passwordFile(work));
     tell("Web UI      " + cluster.web());
     TopicAdmin.create(settings, PARTITIONS, ONE_BROKER);
@@ -84,7 +86,8 @@ final class Demo implements AutoCloseable {
     LiveJob load = submit(JobKind.LOAD, cluster, settings, work);
     DemoView view =
         closers.add(
-            new DemoView(settings, options, traffic, watch(trading, work), watch(load, work), screen));
+            new DemoView(
+                settings, options, traffic, watch(trading, work), watch(load, work), screen));
     traffic.open();
     while (options.seconds() == 0 || view.seconds() < options.seconds()) {
       view.look("running");

@@ -141,7 +141,10 @@ final class DemoCommand implements Callable<Integer> {
     long seconds = TimeUnit.MICROSECONDS.toSeconds(micros);
     if (seconds < 1 || micros > Intervals.parse(MOST)) {
       throw new UserException(
-          "--duration " + text + ": not a length of time such as 60s or 5m, up to " + MOST
+          "--duration "
+              + text
+              + ": not a length of time such as 60s or 5m, up to "
+              + MOST
               + ", nor 0 or forever");
     }
     return seconds;

@@ -42,8 +42,7 @@ final class Screen {
   }
 
   /** A terminal of some size, or none. */
-  static Screen of(
-      PrintWriter err, boolean terminal, int columns, int rows, long plainSeconds) {
+  static Screen of(PrintWriter err, boolean terminal, int columns, int rows, long plainSeconds) {
     return new Screen(err, terminal, columns, rows, plainSeconds);
   }
 

@@ -38,10 +38,7 @@ final class StartUp implements AutoCloseable {
               T server = starter.call();
               screen.say(
                   String.format(
-                      Locale.ROOT,
-                      "%s is up (%.1f s)",
-                      name,
-                      (System.nanoTime() - began) / 1e9));
+                      Locale.ROOT, "%s is up (%.1f s)", name, (System.nanoTime() - began) / 1e9));
               return server;
             });
     begun.add(future);

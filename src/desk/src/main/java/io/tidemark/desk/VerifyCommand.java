@@ -60,10 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private InputOptions inputs;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The results of the replay.")
+  @Option(names = "--out", paramLabel = "DIR", description = "The results of the replay.")
   private Path out;
 
   @Mixin private SettingsOptions settings;

@@ -56,7 +56,9 @@ final class DemoCommandTest {
     try (ChildCommand demo = ChildCommand.start(dir, "demo", "--duration", "forever")) {
       demo.run(millis);
       demo.terminate();
-      assertThat(demo.exit(120)).as("after %d ms: %s", millis, demo.printed()).isEqualTo(SIGTERM_EXIT);
+      assertThat(demo.exit(120))
+          .as("after %d ms: %s", millis, demo.printed())
+          .isEqualTo(SIGTERM_EXIT);
       nothingIsLeft(demo);
     }
   }

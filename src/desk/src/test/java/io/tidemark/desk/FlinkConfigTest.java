@@ -24,8 +24,7 @@ final class FlinkConfigTest {
     assertThat(options.complaints(load(Map.of()).toMap())).isEmpty();
     assertThat(options.complaints(load(Map.of("checkpoint.interval", "1s")).toMap())).isEmpty();
     assertThat(
-            options.complaints(
-                FlinkConfig.live(Settings.defaults(), Path.of("/run/temp")).toMap()))
+            options.complaints(FlinkConfig.live(Settings.defaults(), Path.of("/run/temp")).toMap()))
         .isEmpty();
   }
 

@@ -102,12 +102,8 @@ final class LiveArgumentsTest {
   void a_verification_of_nothing_or_of_both() throws IOException {
     refused("--out DIR is needed", "verify");
     refused("give one of them", "verify", "--config", config(""), "--out", "x");
+    refused("holds no ledger", "verify", "--config", config("state.dir: " + dir.resolve("absent")));
     refused(
-        "holds no ledger", "verify", "--config", config("state.dir: " + dir.resolve("absent")));
-    refused(
-        "only outputs of the default settings",
-        "verify",
-        "--config",
-        config("marks.policy: last"));
+        "only outputs of the default settings", "verify", "--config", config("marks.policy: last"));
   }
 }

@@ -72,7 +72,8 @@ final class ModuleDirectionTest {
               : "(no module)";
       var name = "io.tidemark." + module;
       // The generated records have the namespace of their schemas, which is part of the wire.
-      var generated = module.equals("contracts") && type.getPackageName().equals("io.tidemark.wire");
+      var generated =
+          module.equals("contracts") && type.getPackageName().equals("io.tidemark.wire");
       var ok =
           generated
               || type.getPackageName().equals(name)

@@ -120,7 +120,8 @@ final class RunCommandTest {
   private long rows() {
     try (Connection connection = postgres.connect(LocalPostgres.USER);
         Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("select coalesce(sum(version), 0) from positions")) {
+        ResultSet count =
+            statement.executeQuery("select coalesce(sum(version), 0) from positions")) {
       count.next();
       return count.getLong(1);
     } catch (SQLException e) {

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a job has read, by the offsets that it commits to its group with each checkpoint. It never
- * starts from them; they are there for eyes like these.
+ * How far a job has read, by the offsets that it commits to its group with each checkpoint. It
+ * never starts from them; they are there for eyes like these.
  */
 public final class GroupOffsets implements AutoCloseable {
   private static final long SECONDS = 5;

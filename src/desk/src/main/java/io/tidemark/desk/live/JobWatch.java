@@ -70,8 +70,7 @@ public final class JobWatch {
     completedBefore = now.completed();
     inVain = progress || failure.isConnectionTrouble() ? 0 : inVain + 1;
     if (inVain >= HOPELESS) {
-      throw new JobFailed(
-          job.kind(), failure.line(), new IllegalStateException(failure.trace()));
+      throw new JobFailed(job.kind(), failure.line(), new IllegalStateException(failure.trace()));
     }
     say.accept("the " + job.kind().label() + " job starts again: " + failure.line());
   }
@@ -83,8 +82,7 @@ public final class JobWatch {
     }
     Failure failure =
         job.failure()
-            .orElseGet(
-                () -> new Failure(0, "", ExceptionUtils.stringifyException(fatal.get())));
+            .orElseGet(() -> new Failure(0, "", ExceptionUtils.stringifyException(fatal.get())));
     String line = failure.isDiskFull() ? "the disk is full" : failure.line();
     return new JobFailed(job.kind(), line, fatal.get());
   }

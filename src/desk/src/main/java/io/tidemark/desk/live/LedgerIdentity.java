@@ -64,8 +64,7 @@ public final class LedgerIdentity {
   public static String kept(Settings settings) throws IOException {
     String named = settings.get(Keys.LEDGER_ID);
     Path folder = Path.of(settings.get(Keys.STATE_DIR));
-    String id =
-        named.isEmpty() ? read(StateFolder.ledger(folder)).getProperty(ID, "") : named;
+    String id = named.isEmpty() ? read(StateFolder.ledger(folder)).getProperty(ID, "") : named;
     if (id.isEmpty()) {
       throw new UserException(
           "ledger.id is blank, and state.dir, which is " + folder + ", holds no ledger");
@@ -99,7 +98,6 @@ public final class LedgerIdentity {
   private void write(boolean published) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(fresh, ID + "=" + id + "\n" + PUBLISHED + "=" + published + "\n");
-    Files.move(
-        fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -100,8 +100,7 @@ public final class LiveJob {
     while (true) {
       try {
         cluster
-            .stopWithSavepoint(
-                id, folder.toUri().toString(), true, SavepointFormatType.NATIVE)
+            .stopWithSavepoint(id, folder.toUri().toString(), true, SavepointFormatType.NATIVE)
             .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         result.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         return;

@@ -62,8 +62,7 @@ public final class OutputReader implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     this.topics =
-        List.of(
-                Topic.POSITIONS, Topic.ACCOUNTS_PNL, Topic.SIGNALS, Topic.BARS, Topic.DEAD_LETTERS)
+        List.of(Topic.POSITIONS, Topic.ACCOUNTS_PNL, Topic.SIGNALS, Topic.BARS, Topic.DEAD_LETTERS)
             .stream()
             .collect(Collectors.toMap(this::name, Function.identity()));
     this.signalsOf = decoder(Topic.SIGNALS);

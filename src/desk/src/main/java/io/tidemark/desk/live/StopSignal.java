@@ -34,9 +34,7 @@ public final class StopSignal implements AutoCloseable {
     return happened;
   }
 
-  /**
-   * Ends the interruptions, so that the thread that calls can clear up.
-   */
+  /** Ends the interruptions, so that the thread that calls can clear up. */
   public synchronized void shield() {
     shielded = true;
     // The flag of an interruption that came before; clearing up waits for things.
@@ -50,8 +48,7 @@ public final class StopSignal implements AutoCloseable {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       do {
         interrupt();
-      } while (!ended.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-          && System.nanoTime() < deadline);
+      } while (!ended.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -58,6 +58,8 @@ public final class LocalPostgres implements AutoCloseable {
   /** Starts it again after {@link #stop}. */
   public synchronized void startAgain() throws IOException {
     if (server == null) {
+      // Where nothing is asked for, the library makes a folder of its own, which stays.
+      System.setProperty("ot.epg.working-dir", folder.resolve("programs").toString());
       server =
           EmbeddedPostgres.builder()
               .setPort(port)
