@@ -159,7 +159,10 @@ final class LiveRowsTest {
             LedgerScripts.trade("t1500000", "a", "X", 1_500_000, 7, 7), 1_500_000, 9_999_999);
     ledger.run(script().first(fill("a", 1_500_000, 1, 20)));
     rows();
-    ledger.run(script().first(fill("a", 1_500_000, 1, 20)).first(other));
+    LedgerInput again =
+        LedgerScripts.input(
+            LedgerScripts.trade("t1500000", "a", "X", 1_500_000, 1, 20), 1_500_000, 2_000_000);
+    ledger.run(script().first(again).first(other));
     assertThat(rows()).isEmpty();
     assertThat(ledger.sorted()).doesNotContainKey("dead-letters");
     ledger.run(both(1_999));
