@@ -12,8 +12,6 @@ final class Screen {
   /** System property: the terminal's height. */
   private static final String ROWS = "tidemark.rows";
 
-  private static final String UP_AND_CLEAR = "\u001B[%dA\r\u001B[J";
-
   private final PrintWriter err;
   private final boolean terminal;
   private final int columns;
@@ -97,7 +95,7 @@ final class Screen {
   }
 
   private String up() {
-    return drawn == 0 ? "" : String.format(UP_AND_CLEAR, drawn);
+    return drawn == 0 ? "" : "\u001B[" + drawn + "A\r\u001B[J";
   }
 
   private String cut(String line) {
