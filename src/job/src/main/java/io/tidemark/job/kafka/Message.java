@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param value null for none
  * @param headers texts by name
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes on their way; equals below compares them.
 public record Message(
     Topic topic, String route, byte[] key, byte[] value, Map<String, String> headers) {
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param key null if it had none
  * @param value null if it had none
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes as they came; nobody compares them.
 record Original(byte[] key, byte[] value) {
   private static final char MARK = '\u0000';
   private static final char NULL = '-';

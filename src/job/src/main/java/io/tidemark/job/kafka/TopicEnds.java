@@ -71,14 +71,13 @@ public final class TopicEnds {
   private static long last(
       Consumer<byte[], byte[]> consumer, TopicPartition partition, long begin, long end) {
     consumer.assign(List.of(partition));
-    for (long step = 1; end > begin; step *= 16) {
-      long from = Math.max(begin, end - step);
-      long last = lastFrom(consumer, partition, from, end);
-      if (last >= 0 || from == begin) {
-        return last;
-      }
+    long from = end;
+    long last = -1;
+    for (long step = 1; last < 0 && from > begin; step *= 16) {
+      from = Math.max(begin, end - step);
+      last = lastFrom(consumer, partition, from, end);
     }
-    return -1;
+    return last;
   }
 
   private static long lastFrom(
