@@ -59,7 +59,9 @@ final class GraphTest {
   @SafeVarargs
   private static Set<String> uids(Stream<String>... more) {
     Set<String> uids = new TreeSet<>(CORE);
-    Stream.of(more).forEach(stream -> stream.forEach(uids::add));
+    for (Stream<String> stream : more) {
+      stream.forEach(uids::add);
+    }
     return uids;
   }
 

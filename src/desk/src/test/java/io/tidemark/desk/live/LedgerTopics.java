@@ -81,7 +81,8 @@ final class LedgerTopics {
     return new String(record.key(), StandardCharsets.UTF_8);
   }
 
-  @SuppressWarnings("unchecked") // A topic has records of one type.
+  // A topic has records of one type.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   static <T extends SpecificRecord> T decode(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     try {
       return (T)

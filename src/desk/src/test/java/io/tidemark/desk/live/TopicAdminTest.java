@@ -241,6 +241,12 @@ final class TopicAdminTest {
         "file:" + password);
   }
 
+  /** Sends without waiting: a flush or the end of the transaction does. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private static void send(KafkaProducer<byte[], byte[]> producer, int partition) {
+    producer.send(new ProducerRecord<>("ends.accounts", partition, new byte[1], new byte[1]));
+  }
+
   @Test
   void finds_the_last_record_behind_which_only_markers_stand() throws Exception {
     Settings settings = settings("ends.");
@@ -251,14 +257,14 @@ final class TopicAdminTest {
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>("ends.accounts", 0, new byte[1], new byte[1]));
-      producer.send(new ProducerRecord<>("ends.accounts", 1, new byte[1], new byte[1]));
-      producer.send(new ProducerRecord<>("ends.accounts", 1, new byte[1], new byte[1]));
+      send(producer, 0);
+      send(producer, 1);
+      send(producer, 1);
       producer.commitTransaction();
       for (int i = 0; i < 20; i++) {
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>("ends.accounts", 1, new byte[1], new byte[1]));
-        producer.send(new ProducerRecord<>("ends.accounts", 2, new byte[1], new byte[1]));
+        send(producer, 1);
+        send(producer, 2);
         producer.flush();
         producer.abortTransaction();
       }

@@ -36,6 +36,7 @@ class MessagesTest {
   private final Messages messages =
       new Messages(Settings.of(Map.of("ledger.id", "L1", "topics.prefix", "x.")));
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // A topic has records of one type.
   private static <T extends SpecificRecord> T decode(Message message) throws Exception {
     return WireFormat.singleObject()
         .<T>decoder(message.topic().schema(), "")

@@ -24,6 +24,7 @@ import io.tidemark.wire.CashKind;
 import io.tidemark.wire.Side;
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -276,7 +277,7 @@ class RecordDecoderTest {
     undecodable(otherSchema, Reason.UNKNOWN_SCHEMA);
     undecodable(Records.encode(Topic.TICKS, tick()), Reason.UNKNOWN_SCHEMA);
     undecodable(new byte[0], Reason.UNDECODABLE);
-    undecodable("{\"json\": true}".getBytes(), Reason.UNDECODABLE);
+    undecodable("{\"json\": true}".getBytes(StandardCharsets.UTF_8), Reason.UNDECODABLE);
     undecodable(Arrays.copyOf(good, good.length - 1), Reason.UNDECODABLE);
     undecodable(Arrays.copyOf(good, good.length + 1), Reason.UNDECODABLE);
     // A string of two billion bytes, or of less than none.
