@@ -131,8 +131,9 @@ public final class LiveSummary {
   private static String money(AccountLine account) {
     return String.format(
         Locale.ROOT,
-        "%s %,.2f %s",
+        "%s %+.2f %% (%,.2f %s)",
         account.account(),
+        account.percent(),
         account.netPnl().setScale(2, RoundingMode.HALF_EVEN),
         account.currency());
   }

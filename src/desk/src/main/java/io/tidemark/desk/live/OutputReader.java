@@ -130,9 +130,12 @@ public final class OutputReader implements AutoCloseable {
 
   private void account(AccountPnl row) {
     rows++;
-    if (row.getNetPnl() != null) {
-      BigDecimal pnl = money(row.getNetPnl());
-      accounts.put(row.getAccount(), new AccountLine(row.getAccount(), pnl, row.getBaseCurrency()));
+    if (row.getNetPnl() != null && row.getNetDeposits() != null) {
+      BigDecimal capital = money(row.getOpeningCash()).add(money(row.getNetDeposits()));
+      accounts.put(
+          row.getAccount(),
+          new AccountLine(
+              row.getAccount(), money(row.getNetPnl()), capital, row.getBaseCurrency()));
     }
     // A row without an event is of an account that only has its terms; one that was valued after
     // its event was made by a cut.
@@ -176,7 +179,7 @@ public final class OutputReader implements AutoCloseable {
         signalLatency.now(),
         ledgerLatency.now(),
         accounts.values().stream()
-            .sorted(Comparator.comparing(AccountLine::netPnl).reversed())
+            .sorted(Comparator.comparing(AccountLine::percent).reversed())
             .limit(BEST)
             .toList());
   }

@@ -27,8 +27,9 @@ final class LiveSummaryTest {
               new Latency(12, 85),
               new Latency(640, 1210),
               List.of(
-                  new AccountLine("ACC-7", new BigDecimal("12345.675"), "USD"),
-                  new AccountLine("ACC-2", new BigDecimal("-0.5"), "EUR"))),
+                  new AccountLine(
+                      "ACC-7", new BigDecimal("12345.675"), new BigDecimal("1000000"), "USD"),
+                  new AccountLine("ACC-2", new BigDecimal("-0.5"), new BigDecimal("0"), "EUR"))),
           new Checkpointing(74, 1, 210, 3_400_000),
           2);
 
@@ -43,8 +44,8 @@ final class LiveSummaryTest {
             "signals  1,500 · SPREAD_TIGHT 1,100 · BOOK_IMBALANCE 400",
             "dead     12 · NULL_VALUE 9 · UNDECODABLE 3",
             "saved    74 checkpoints · 210 ms · 3.4 MB · 2 restarts",
-            "best P&L ACC-7 12,345.68 USD",
-            "         ACC-2 -0.50 EUR");
+            "best P&L ACC-7 +1.23 % (12,345.68 USD)",
+            "         ACC-2 -100.00 % (-0.50 EUR)");
   }
 
   @Test
@@ -61,6 +62,6 @@ final class LiveSummaryTest {
         .isEqualTo(
             "01:15 of 02:00 · running · in 2,000/s · out 5,124/s · lag 1,000 · 1,500 signals"
                 + " · latency signal 12 ms, ledger 640 ms · 70,000 loaded · 12 dead letters"
-                + " · 74 checkpoints · 2 restarts · best ACC-7 12,345.68 USD");
+                + " · 74 checkpoints · 2 restarts · best ACC-7 +1.23 % (12,345.68 USD)");
   }
 }
