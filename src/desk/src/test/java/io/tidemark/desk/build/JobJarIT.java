@@ -27,6 +27,7 @@ final class JobJarIT {
           "org/apache/avro/",
           "org/apache/flink/connector/kafka/",
           "org/apache/flink/streaming/connectors/kafka/",
+          "org/apache/flink/streaming/util/serialization/JSONKeyValueDeserializationSchema.class",
           "org/apache/kafka/",
           "org/flywaydb/",
           "org/postgresql/");
