@@ -16,10 +16,16 @@ final class Released {
   /** The releases, oldest first. */
   static final List<String> VERSIONS = List.of("0.1.0");
 
+  private static final List<Schema> SCHEMAS = read();
+
   private Released() {}
 
   /** Every released schema of a record, oldest first. */
   static List<Schema> schemas(String record) {
+    return SCHEMAS.stream().filter(schema -> schema.getName().equals(record)).toList();
+  }
+
+  private static List<Schema> read() {
     List<Schema> schemas = new ArrayList<>();
     for (String version : VERSIONS) {
       // One file may name a type of another.
@@ -27,11 +33,9 @@ final class Released {
       for (Topic topic : Topic.values()) {
         parse(parser, version, topic);
       }
-      parser.getParsedNamedSchemas().stream()
-          .filter(s -> s.getName().equals(record))
-          .forEach(schemas::add);
+      schemas.addAll(parser.getParsedNamedSchemas());
     }
-    return schemas;
+    return List.copyOf(schemas);
   }
 
   private static void parse(SchemaParser parser, String version, Topic topic) {
