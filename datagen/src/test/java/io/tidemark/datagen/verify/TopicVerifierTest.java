@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,6 +147,18 @@ final class TopicVerifierTest {
 
   private static void replace(List<LogRecord> records, int at, LogRecord record) {
     records.set(at, record);
+  }
+
+  private static LogRecord at(LogRecord old, long millis) {
+    return new LogRecord(
+        old.topic(),
+        old.partition(),
+        old.offset(),
+        millis,
+        old.appended(),
+        old.key(),
+        old.value(),
+        old.headers());
   }
 
   private static LogRecord with(LogRecord old, byte[] value, Map<String, String> headers) {
@@ -301,6 +314,25 @@ final class TopicVerifierTest {
     assertThat(report().text()).contains("version 4 follows version 2");
     records.add(2, third);
     assertThat(report().ok()).isTrue();
+  }
+
+  /** Compaction leaves out what stands before a row of the same key that is old itself. */
+  @ParameterizedTest
+  @EnumSource(names = {"POSITIONS", "ACCOUNTS_PNL"})
+  void aGapBeforeAnOldRowMayBeCompaction(Topic topic) throws Exception {
+    List<LogRecord> records = longest(topic);
+    records.remove(2);
+    records.remove(0);
+    assertThat(report().text()).contains("version 2 comes first", "version 4 follows version 2");
+    long dayAndHourAgo = System.currentTimeMillis() - Duration.ofHours(25).toMillis();
+    replace(records, 0, at(records.get(0), dayAndHourAgo));
+    assertThat(report().text())
+        .contains("version 4 follows version 2")
+        .doesNotContain("comes first");
+    replace(records, 1, at(records.get(1), dayAndHourAgo));
+    Report report = report();
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.text()).contains("2 gaps before rows older than a day");
   }
 
   @Test

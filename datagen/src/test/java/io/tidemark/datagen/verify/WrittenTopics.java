@@ -83,7 +83,8 @@ final class WrittenTopics {
   /** One row of a ledger topic. */
   void ledger(Topic topic, String key, SpecificRecord record, String account, String ledger) {
     byte[] value = format.encoder(topic.schema(), log.name(topic)).encode(record);
-    log.append(topic, log.partition(account), key, value, 0, Map.of("ledger", ledger));
+    long now = System.currentTimeMillis();
+    log.append(topic, log.partition(account), key, value, now, Map.of("ledger", ledger));
   }
 
   private void event(Topic topic, Table table, List<String> row, Consumer<SpecificRecord> change) {
