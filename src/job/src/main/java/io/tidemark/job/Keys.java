@@ -280,7 +280,7 @@ public final class Keys {
       add(
           interval(
               "watermark.quiet",
-              "30s",
+              "5m",
               "100ms",
               "1d",
               "wall clock silence after which a partition's watermark follows the clock, so far"
