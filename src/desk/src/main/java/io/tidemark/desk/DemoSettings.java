@@ -28,13 +28,24 @@ final class DemoSettings {
     Files.writeString(password, postgres.password(), StandardCharsets.UTF_8);
     return Settings.of(
         Map.of(
-            Keys.KAFKA_BOOTSTRAP.name(), kafka.bootstrap(),
-            Keys.POSTGRES_URL.name(), postgres.url(LocalPostgres.USER),
-            Keys.POSTGRES_USERNAME.name(), LocalPostgres.USER,
-            Keys.POSTGRES_PASSWORD.name(), "file:" + password,
-            Keys.LEDGER_ID.name(), LedgerIdentity.random(),
-            Keys.STATE_DIR.name(), work.resolve("state").toString(),
-            Keys.CHECKPOINT_INTERVAL.name(), "1s"));
+            Keys.KAFKA_BOOTSTRAP.name(),
+            kafka.bootstrap(),
+            Keys.POSTGRES_URL.name(),
+            postgres.url(LocalPostgres.USER),
+            Keys.POSTGRES_USERNAME.name(),
+            LocalPostgres.USER,
+            Keys.POSTGRES_PASSWORD.name(),
+            "file:" + password,
+            Keys.LEDGER_ID.name(),
+            LedgerIdentity.random(),
+            Keys.STATE_DIR.name(),
+            work.resolve("state").toString(),
+            // On a busy machine all of it can stand still for longer than the default. What is
+            // read late then would be judged late, and nothing be as recomputed.
+            Keys.IDLE.name(),
+            "20s",
+            Keys.CHECKPOINT_INTERVAL.name(),
+            "1s"));
   }
 
   /** Where the database's password is. */

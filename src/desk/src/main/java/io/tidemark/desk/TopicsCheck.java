@@ -5,6 +5,7 @@ import io.tidemark.datagen.verify.Report;
 import io.tidemark.datagen.verify.Scope;
 import io.tidemark.datagen.verify.TopicVerifier;
 import io.tidemark.desk.live.LedgerIdentity;
+import io.tidemark.desk.live.LiveSettings;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Setting;
 import io.tidemark.job.Settings;
@@ -66,7 +67,8 @@ final class TopicsCheck {
     if (!loaded) {
       return TopicVerifier.verify(inputs, options, null, progress);
     }
-    try (Connection database = Database.connect(settings)) {
+    try (Connection database =
+        Database.connect(LiveSettings.with(settings, Keys.LEDGER_ID, ledger))) {
       return TopicVerifier.verify(inputs, options, database, progress);
     }
   }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "With --config the output topics and Postgres are compared; --drained says that the trading"
-          + " job was drained, so that marks, bars and signals are compared too.",
+          + " job was drained, so that marks, bars and signals are compared too. Nothing may be sent"
+          + " meanwhile, and the jobs must have caught up: what is on its way counts as different.",
       "The recomputation is a separate, simple program on arbitrary-precision decimals. It knows",
       "the default settings. Exit code 0: nothing differs; 1: something does."
     })

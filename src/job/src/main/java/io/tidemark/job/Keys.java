@@ -456,7 +456,9 @@ public final class Keys {
                   "jdbc:postgresql://localhost:5432/tidemark",
                   "a JDBC address without a password, jdbc:postgresql://host:port/database",
                   "where the database is; sslmode and sslrootcert may follow as parameters",
-                  text -> SettingTypes.matching(text, "jdbc:postgresql://(?i)(?!.*password=)\\S+"))
+                  text ->
+                      SettingTypes.matching(
+                          text, "jdbc:postgresql://(?i)(?!.*password=|[^/?]*@)\\S+"))
               .unshown());
 
   /** User at the database. */

@@ -12,6 +12,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -21,6 +22,13 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class LocalKafka implements AutoCloseable {
   private static final int NODE = 1;
+
+  // A broker with a fault, such as a full disk, halts its process; this one is not its alone, and
+  // has a folder and another server to clear away.
+  static {
+    Exit.setHaltProcedure(LocalKafka::gaveUp);
+    Exit.setExitProcedure(LocalKafka::gaveUp);
+  }
 
   private final Properties properties;
   private final String bootstrap;
@@ -101,6 +109,10 @@ public final class LocalKafka implements AutoCloseable {
         .addDirectory(p.getProperty("log.dirs"))
         .setIgnoreFormatted(true)
         .run();
+  }
+
+  private static void gaveUp(int status, String message) {
+    throw new IllegalStateException("the Kafka broker gave up: " + message);
   }
 
   /** Starts it again after {@link #stop}. */

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,6 +23,11 @@ import java.util.List;
 public final class LocalPostgres implements AutoCloseable {
   /** The role that owns the databases. */
   public static final String USER = "tidemark";
+
+  private static final String LOG = "postgres.log";
+
+  /** About what an empty database takes. */
+  private static final long NEEDED_BYTES = 64L << 20;
 
   private final Path folder;
   private final int port;
@@ -60,24 +66,46 @@ public final class LocalPostgres implements AutoCloseable {
     if (server == null) {
       // Where nothing is asked for, the library makes a folder of its own, which stays.
       System.setProperty("ot.epg.working-dir", folder.resolve("programs").toString());
-      server =
-          EmbeddedPostgres.builder()
-              .setPort(port)
-              .setDataDirectory(folder.resolve("data"))
-              .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
-              .setCleanDataDirectory(false)
-              .setDataDirectoryCustomizer(LocalPostgres::passwords)
-              .setServerConfig("listen_addresses", "127.0.0.1")
-              .setServerConfig("max_connections", "50")
-              .setServerConfig("shared_buffers", "64MB")
-              .setOutputRedirector(log())
-              .setErrorRedirector(log())
-              .start();
+      server = startServer();
     }
   }
 
+  private EmbeddedPostgres startServer() throws IOException {
+    try {
+      return EmbeddedPostgres.builder()
+          .setPort(port)
+          .setDataDirectory(folder.resolve("data"))
+          .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+          .setCleanDataDirectory(false)
+          .setDataDirectoryCustomizer(LocalPostgres::passwords)
+          .setServerConfig("listen_addresses", "127.0.0.1")
+          // Else it makes a socket in /tmp, which stays if the server is killed.
+          .setServerConfig("unix_socket_directories", "")
+          .setServerConfig("max_connections", "50")
+          .setServerConfig("shared_buffers", "64MB")
+          .setOutputRedirector(log())
+          .setErrorRedirector(log())
+          .start();
+    } catch (IllegalStateException e) {
+      // A program of it that failed; why is in the log, which goes with the folder.
+      // A full disk it cannot even write down; what it had made by then it takes away.
+      boolean full = Files.getFileStore(folder).getUsableSpace() < NEEDED_BYTES;
+      throw new IOException(
+          full ? "No space left on device" : "PostgreSQL does not start: " + lastWords(), e);
+    }
+  }
+
+  private String lastWords() throws IOException {
+    Path log = folder.resolve(LOG);
+    String text = Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
+    return text.lines()
+        .filter(line -> line.contains("FATAL") || line.contains("error:"))
+        .reduce((first, last) -> last)
+        .orElse("no word of it");
+  }
+
   private ProcessBuilder.Redirect log() {
-    return ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
+    return ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile());
   }
 
   /** All but the superuser, with whom the server is looked after, must know their password. */

@@ -77,6 +77,19 @@ class DatabaseTest {
   }
 
   @Test
+  void who_looks_at_a_database_sees_only_what_the_ledger_loaded() throws Exception {
+    Settings main = db.settings("main").build();
+    assertThatThrownBy(() -> Database.connect(main))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("nothing was loaded", db.name);
+    Database.claim(main, false);
+    Database.connect(main).close();
+    assertThatThrownBy(() -> Database.connect(db.settings("other").build()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("\"main\"", "\"other\"");
+  }
+
+  @Test
   void a_loader_that_still_runs_writes_no_row_into_what_became_anothers() throws Exception {
     try (Loading loading = new Loading(db)) {
       loading.position(position("A", "B", "S")).checkpoint();

@@ -68,15 +68,36 @@ public final class Database {
   }
 
   /**
-   * A connection for whoever looks at what was loaded.
+   * A connection for whoever looks at what the settings' ledger loaded.
    *
-   * @throws UserException if it cannot be reached or entered
+   * @throws UserException if it cannot be reached or entered, or holds nothing of this ledger
    */
   public static Connection connect(Settings settings) {
+    Connection connection = null;
     try {
-      return source(settings).getConnection();
-    } catch (SQLException e) {
-      throw DatabaseErrors.explain(settings, e);
+      connection = source(settings).getConnection();
+      String ledger = hasTables(connection) ? ledger(connection) : null;
+      if (ledger == null) {
+        throw new UserException(
+            String.format("postgres: nothing was loaded into %s yet", Postgres.place(settings)));
+      }
+      require(ledger, settings);
+      return connection;
+    } catch (SQLException | UserException e) {
+      closeQuietly(connection);
+      throw e instanceof SQLException sql
+          ? DatabaseErrors.explain(settings, sql)
+          : (UserException) e;
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // What failed before is what counts.
+      }
     }
   }
 

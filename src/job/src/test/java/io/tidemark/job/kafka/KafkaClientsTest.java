@@ -139,6 +139,7 @@ class KafkaClientsTest {
         "schema.registry.password=hunter2",
         "postgres.url=jdbc:postgresql://db/x?password=hunter2",
         "postgres.url=postgres://me:hunter2@db/x",
+        "postgres.url=jdbc:postgresql://me:hunter2@db/x",
       })
   void a_refused_setting_shows_no_secret(String assignment) {
     assertThatThrownBy(() -> Settings.builder().set(assignment))
