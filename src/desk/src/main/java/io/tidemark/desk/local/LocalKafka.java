@@ -84,7 +84,9 @@ public final class LocalKafka implements AutoCloseable {
     p.put("log.cleaner.dedupe.buffer.size", "2097152");
     p.put("log.index.size.max.bytes", "1048576");
     p.put("log.segment.bytes", "67108864");
-    p.put("controlled.shutdown.enable", "false");
+    // A busy machine is no lost broker; and whatever happened, the only replica is the right one.
+    p.put("broker.session.timeout.ms", "30000");
+    p.put("unclean.leader.election.enable", "true");
     // Caches of a broker that serves thousands; here they would take heap for nothing.
     p.put("socket.send.buffer.bytes", "-1");
     p.put("socket.receive.buffer.bytes", "-1");
@@ -107,6 +109,8 @@ public final class LocalKafka implements AutoCloseable {
         .setControllerListenerName(controllerListener)
         .setMetadataLogDirectory(p.getProperty("log.dirs"))
         .addDirectory(p.getProperty("log.dirs"))
+        // With it, a broker that was not shut down in order would not lead its partitions again.
+        .setFeatureLevel("eligible.leader.replicas.version", (short) 0)
         .setIgnoreFormatted(true)
         .run();
   }
