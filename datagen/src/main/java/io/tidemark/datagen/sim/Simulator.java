@@ -59,6 +59,9 @@ public final class Simulator implements AutoCloseable {
     all.putAll(producer);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // A topic just made may have no leader yet: of several requests the second could be taken and
+    // the first refused, and then the first would be refused for good.
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     for (Topic topic : Topic.values()) {
       if (topic.isInput()) {

@@ -123,7 +123,12 @@ public final class LocalKafka implements AutoCloseable {
   public synchronized void startAgain() {
     if (server == null) {
       KafkaRaftServer fresh = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-      fresh.startup();
+      try {
+        fresh.startup();
+      } catch (RuntimeException e) {
+        fresh.shutdown();
+        throw e;
+      }
       server = fresh;
     }
   }

@@ -48,6 +48,9 @@ public final class KafkaClients {
     Properties properties = client(settings);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // A broker that does not lead a partition yet may refuse a new producer's first request and
+    // take its second, after which it takes the first no more, and the record is lost in the end.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     return properties;
   }
