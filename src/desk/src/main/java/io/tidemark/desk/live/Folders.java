@@ -24,7 +24,7 @@ public final class Folders {
   public static void delete(Path folder) throws IOException {
     for (int tries = 1; Files.exists(folder); tries++) {
       try {
-        Files.walkFileTree(folder, new Remover());
+        deleteNow(folder);
       } catch (IOException e) {
         if (tries == TRIES) {
           throw e;
@@ -32,6 +32,15 @@ public final class Folders {
         pause();
       }
     }
+  }
+
+  /**
+   * Removes a folder with all that is in it, in one go; one that is not there is removed.
+   *
+   * @throws IOException if something stays
+   */
+  public static void deleteNow(Path folder) throws IOException {
+    Files.walkFileTree(folder, new Remover());
   }
 
   private static void pause() throws IOException {

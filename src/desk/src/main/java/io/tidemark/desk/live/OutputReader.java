@@ -6,11 +6,11 @@ import io.tidemark.contracts.WireFormat;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.kafka.KafkaClients;
+import io.tidemark.job.kafka.MoneyBytes;
 import io.tidemark.job.kafka.WireFormats;
 import io.tidemark.wire.AccountPnl;
 import io.tidemark.wire.Signal;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class OutputReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int BEST = 5;
-  private static final int MONEY_SCALE = 20;
 
   private final Settings settings;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -145,11 +144,8 @@ public final class OutputReader implements AutoCloseable {
     }
   }
 
-  /** An amount on the wire: the two's complement of what it is in units of 1e-20. */
   private static BigDecimal money(ByteBuffer wire) {
-    byte[] bytes = new byte[wire.remaining()];
-    wire.duplicate().get(bytes);
-    return new BigDecimal(new BigInteger(bytes), MONEY_SCALE);
+    return new BigDecimal(MoneyBytes.read(wire).printExact());
   }
 
   private static long since(Instant time) {

@@ -116,7 +116,7 @@ final class LiveRun implements AutoCloseable {
       var ends = admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS);
       Map<TopicPartition, OffsetAndMetadata> reached =
           admin
-              .listConsumerGroupOffsets("tidemark-" + settings.get(Keys.LEDGER_ID))
+              .listConsumerGroupOffsets(TradingJob.group(settings))
               .partitionsToOffsetAndMetadata()
               .get(30, TimeUnit.SECONDS);
       List<String> behind = new ArrayList<>();

@@ -1,14 +1,9 @@
 package io.tidemark.job.codec;
 
-import io.tidemark.engine.ledger.Account;
-import io.tidemark.engine.ledger.AccountState;
 import io.tidemark.engine.ledger.AccountTerms;
-import io.tidemark.engine.ledger.CashEvent;
-import io.tidemark.engine.ledger.FillKey;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.Market;
 import io.tidemark.engine.ledger.Position;
-import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Bar;
@@ -25,11 +20,9 @@ import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.EngineConfigs;
+import io.tidemark.job.HeapAccount;
 import io.tidemark.job.Settings;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /** State objects as they come about: by feeding the engine. */
 final class EngineStates {
@@ -103,58 +96,10 @@ final class EngineStates {
     return kept;
   }
 
-  static final class Kept implements AccountState {
-    private Account account;
-    private final Map<PositionKey, Position> positions = new TreeMap<>();
-    private final Map<FillKey, Trade> trades = new HashMap<>();
-    private final Map<String, CashEvent> events = new HashMap<>();
-
+  static final class Kept extends HeapAccount {
     Position position() {
       return positions.values().iterator().next();
     }
-
-    @Override
-    public Account account() {
-      return account;
-    }
-
-    @Override
-    public void put(Account changed) {
-      account = changed;
-    }
-
-    @Override
-    public Position position(PositionKey key) {
-      return positions.get(key);
-    }
-
-    @Override
-    public void put(Position position) {
-      positions.put(position.key(), position);
-    }
-
-    @Override
-    public Trade trade(FillKey key) {
-      return trades.get(key);
-    }
-
-    @Override
-    public void remember(Trade trade) {
-      trades.put(FillKey.of(trade), trade);
-    }
-
-    @Override
-    public CashEvent cash(String eventId) {
-      return events.get(eventId);
-    }
-
-    @Override
-    public void remember(CashEvent event) {
-      events.put(event.eventId(), event);
-    }
-
-    @Override
-    public void forgetTradesBefore(long ts) {}
   }
 
   private static final Market MARKET =

@@ -1,22 +1,18 @@
 package io.tidemark.job.operators;
 
 import io.tidemark.engine.Rejected;
-import io.tidemark.engine.ledger.Account;
 import io.tidemark.engine.ledger.AccountRow;
-import io.tidemark.engine.ledger.AccountState;
-import io.tidemark.engine.ledger.CashEvent;
-import io.tidemark.engine.ledger.FillKey;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.Market;
 import io.tidemark.engine.ledger.Outcome;
-import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.PositionRow;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Mark;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.HeapAccount;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
@@ -135,13 +131,9 @@ final class LiveOracle implements Market {
   }
 
   /** One account, made from nothing. */
-  private final class Folded implements AccountState {
+  private final class Folded extends HeapAccount {
     private final long cut;
     private final boolean applied;
-    private Account account;
-    private final Map<PositionKey, Position> positions = new TreeMap<>();
-    private final Map<FillKey, Trade> trades = new HashMap<>();
-    private final Map<String, CashEvent> cash = new HashMap<>();
 
     Folded(String name, long cut, Origin asked) {
       this.cut = cut;
@@ -161,7 +153,7 @@ final class LiveOracle implements Market {
       for (PositionKey key : positions.keySet()) {
         ledger.valuer().mark(this, key, cut, LiveOracle.this);
       }
-      if (account != null) {
+      if (account() != null) {
         ledger.valuer().rates(this, cut, LiveOracle.this);
       }
     }
@@ -172,51 +164,6 @@ final class LiveOracle implements Market {
 
     LedgerRow row() {
       return plain(ledger.valuer().row(this, cut));
-    }
-
-    @Override
-    public Account account() {
-      return account;
-    }
-
-    @Override
-    public void put(Account changed) {
-      account = changed;
-    }
-
-    @Override
-    public Position position(PositionKey key) {
-      return positions.get(key);
-    }
-
-    @Override
-    public void put(Position position) {
-      positions.put(position.key(), position);
-    }
-
-    @Override
-    public Trade trade(FillKey key) {
-      return trades.get(key);
-    }
-
-    @Override
-    public void remember(Trade trade) {
-      trades.put(FillKey.of(trade), trade);
-    }
-
-    @Override
-    public CashEvent cash(String eventId) {
-      return cash.get(eventId);
-    }
-
-    @Override
-    public void remember(CashEvent event) {
-      cash.put(event.eventId(), event);
-    }
-
-    @Override
-    public void forgetTradesBefore(long ts) {
-      trades.values().removeIf(trade -> trade.ts() < ts);
     }
   }
 }
