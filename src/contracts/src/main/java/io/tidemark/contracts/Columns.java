@@ -33,7 +33,11 @@ public final class Columns {
 
   /** Reference data of accounts. */
   public static final List<String> ACCOUNTS =
-      List.of("account", "base_currency", "lot_method", "opening_cash");
+      List.of("account", "base_currency", "lot_method", "opening_cash", "day_start", "time_zone");
+
+  /** Limits of accounts and of their symbols. */
+  public static final List<String> LIMITS =
+      List.of("account", "symbol", "gross", "net", "position", "day_loss", "drawdown");
 
   /** Cash that moves other than by fills. */
   public static final List<String> CASH =
@@ -83,7 +87,12 @@ public final class Columns {
           "mark_status",
           "fx_status",
           "updated_at",
-          "valued_at");
+          "valued_at",
+          "day_start",
+          "day_realized_pnl",
+          "day_unrealized_pnl",
+          "day_pnl",
+          "prior_day_adjustment");
 
   /** What an account holds in each currency, unconverted, and the rate to its base. */
   public static final List<String> BALANCES =
@@ -97,6 +106,36 @@ public final class Columns {
           "funding",
           "net_deposits",
           "rate");
+
+  /** Every applied trade message with the position after it. */
+  public static final List<String> FILLS =
+      List.of(
+          "account",
+          "version",
+          "book",
+          "symbol",
+          "type",
+          "trade_id",
+          "ref_trade_id",
+          "side",
+          "quantity",
+          "price",
+          "fee",
+          "fee_currency",
+          "realized_pnl",
+          "ts",
+          "position_version",
+          "position_quantity",
+          "avg_price",
+          "cost",
+          "position_realized_pnl",
+          "currency",
+          "source",
+          "settled_at");
+
+  /** Breaches of limits, as they begin and end. */
+  public static final List<String> ALERTS =
+      List.of("ts", "account", "symbol", "kind", "status", "figure", "limit", "currency");
 
   /** Rules that fired. */
   public static final List<String> SIGNALS =

@@ -11,7 +11,8 @@ public enum InputFile {
       Columns.TRADES, List.of("ts", "trade_id", "account", "symbol", "side", "quantity", "price")),
   INSTRUMENTS(Columns.INSTRUMENTS, List.of("symbol")),
   ACCOUNTS(Columns.ACCOUNTS, List.of("account")),
-  CASH(Columns.CASH, List.of("ts", "event_id", "account", "currency", "amount", "kind"));
+  CASH(Columns.CASH, List.of("ts", "event_id", "account", "currency", "amount", "kind")),
+  LIMITS(Columns.LIMITS, List.of("account"));
 
   private final List<String> columns;
   private final List<String> required;

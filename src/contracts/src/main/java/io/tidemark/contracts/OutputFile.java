@@ -9,6 +9,8 @@ public enum OutputFile {
   POSITIONS(Columns.POSITIONS),
   ACCOUNTS(Columns.ACCOUNT_PNL),
   BALANCES(Columns.BALANCES),
+  FILLS(Columns.FILLS),
+  ALERTS(Columns.ALERTS),
   SIGNALS(Columns.SIGNALS),
   INDICATORS(Columns.INDICATORS),
   BARS(Columns.BARS),

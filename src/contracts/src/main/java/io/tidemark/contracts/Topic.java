@@ -2,10 +2,13 @@ package io.tidemark.contracts;
 
 import io.tidemark.wire.Account;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Alert;
 import io.tidemark.wire.Bar;
 import io.tidemark.wire.Cash;
+import io.tidemark.wire.Fill;
 import io.tidemark.wire.Indicator;
 import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Limit;
 import io.tidemark.wire.Position;
 import io.tidemark.wire.Signal;
 import io.tidemark.wire.Tick;
@@ -27,7 +30,10 @@ public enum Topic {
   BARS(false, false, Bar.SCHEMA$),
   INDICATORS(false, false, Indicator.SCHEMA$),
   /** The original key and bytes; source, place, reason and detail as headers. */
-  DEAD_LETTERS(false, false, null);
+  DEAD_LETTERS(false, false, null),
+  LIMITS(true, true, Limit.SCHEMA$),
+  FILLS(false, false, Fill.SCHEMA$),
+  ALERTS(false, false, Alert.SCHEMA$);
 
   private final boolean input;
   private final boolean compacted;
