@@ -22,7 +22,7 @@ public enum Reason {
   OVERFLOW,
   /** The same id as an earlier event, with other content. */
   CONFLICTING_DUPLICATE,
-  /** Older than the account's newest fill by more than the correction window. */
+  /** Older than the account's newest fill, or cash event, by more than the correction window. */
   TOO_OLD,
   /** A reference row that differs from the first row of the same key. */
   REFERENCE_CHANGED,
@@ -30,7 +30,7 @@ public enum Reason {
   UNKNOWN_INSTRUMENT,
   /** No row for this account, and {@code accounts.required} is set. */
   UNKNOWN_ACCOUNT,
-  /** A bust or correction names a fill that this account does not have. */
+  /** A bust or correction names a fill that did not come within the correction window. */
   UNKNOWN_REFERENCE,
   /** A feature that this version does not have; the record was not used in part either. */
   NOT_SUPPORTED,
@@ -45,5 +45,9 @@ public enum Reason {
   /** An event time further ahead of the clock than {@code watermark.max-ahead}. */
   FUTURE,
   /** A row that the database does not take; the detail has its SQLState and its words. */
-  REFUSED
+  REFUSED,
+  /** A bust or correction names an id that stands for more than one fill. */
+  AMBIGUOUS_REFERENCE,
+  /** A correction of a fill that has been busted. */
+  ALREADY_BUSTED
 }

@@ -25,6 +25,12 @@ import io.tidemark.engine.num.Money;
  * @param fxStatus the worst rate of a currency it holds
  * @param updatedAt event time of the last event applied, µs; {@code Long.MIN_VALUE} if none
  * @param valuedAt the cut, µs; {@code Long.MIN_VALUE} if none
+ * @param dayStart when the cut's day began, µs; {@code Long.MIN_VALUE} if never valued
+ * @param dayRealized realized less what it was at the day's start; null if it does not fit
+ * @param dayUnrealized unrealized, likewise
+ * @param dayPnl netPnl, likewise
+ * @param priorDayAdjustment what busts and corrections of fills of earlier days changed in realized
+ *     on this day; null if it does not fit
  */
 public record AccountRow(
     String account,
@@ -46,7 +52,12 @@ public record AccountRow(
     MarkStatus markStatus,
     MarkStatus fxStatus,
     long updatedAt,
-    long valuedAt)
+    long valuedAt,
+    long dayStart,
+    Money dayRealized,
+    Money dayUnrealized,
+    Money dayPnl,
+    Money priorDayAdjustment)
     implements LedgerRow {
 
   static AccountRow of(Account account, Totals totals, long cut) {

@@ -1,7 +1,7 @@
 package io.tidemark.engine.ledger;
 
 /** One input event of an account. */
-public sealed interface LedgerEvent permits AccountTerms, CashEvent, Trade {
+public sealed interface LedgerEvent permits AccountTerms, CashEvent, LimitRow, Trade {
   /** The account it belongs to. */
   String account();
 }
