@@ -34,6 +34,11 @@ public enum InputFile {
     return required;
   }
 
+  /** Whether it is reference data, which has no time and is read before anything else. */
+  public boolean isReference() {
+    return this == INSTRUMENTS || this == ACCOUNTS || this == LIMITS;
+  }
+
   /** The kind's name in options, counts and dead letters: {@code ticks}, {@code trades}, … */
   public String source() {
     return source;

@@ -40,6 +40,13 @@ final class InputOptions {
       description = "Deposits, withdrawals and other cash.")
   private List<String> cash = new ArrayList<>();
 
+  @Option(
+      names = "--limits",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Limits of accounts and of their symbols.")
+  private List<String> limits = new ArrayList<>();
+
   /** The files of each input, in the order given. */
   Map<InputFile, List<String>> files() {
     Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
@@ -48,6 +55,7 @@ final class InputOptions {
     files.put(InputFile.INSTRUMENTS, instruments);
     files.put(InputFile.ACCOUNTS, accounts);
     files.put(InputFile.CASH, cash);
+    files.put(InputFile.LIMITS, limits);
     return files;
   }
 }

@@ -30,11 +30,18 @@ public final class EngineConfigs {
         settings.get(Keys.INSTRUMENTS_REQUIRED),
         settings.get(Keys.ACCOUNTS_REQUIRED),
         instrumentDefaults(settings),
-        new AccountTerms(
-            "",
-            settings.get(Keys.DEFAULT_BASE_CURRENCY),
-            settings.get(Keys.DEFAULT_LOT_METHOD),
-            settings.get(Keys.DEFAULT_OPENING_CASH)));
+        accountDefaults(settings));
+  }
+
+  /** What an account's row leaves blank; of an account without a name. */
+  public static AccountTerms accountDefaults(Settings settings) {
+    return new AccountTerms(
+        "",
+        settings.get(Keys.DEFAULT_BASE_CURRENCY),
+        settings.get(Keys.DEFAULT_LOT_METHOD),
+        settings.get(Keys.DEFAULT_OPENING_CASH),
+        settings.get(Keys.DEFAULT_DAY_START),
+        settings.get(Keys.DEFAULT_TIME_ZONE));
   }
 
   /** How the market works. */

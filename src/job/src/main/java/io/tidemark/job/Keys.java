@@ -13,11 +13,15 @@ import static io.tidemark.job.SettingTypes.secret;
 import static io.tidemark.job.SettingTypes.whole;
 import static io.tidemark.job.SettingTypes.word;
 
+import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.read.Checks;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -25,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Every setting there is. Lengths of time are µs, decimals units of 1e-8. */
 public final class Keys {
@@ -150,6 +155,26 @@ public final class Keys {
               "-92000000000",
               "92000000000",
               "opening cash, in its base currency, of an account without"));
+
+  /** When the day of an account begins where it does not say, local time. */
+  public static final Setting<LocalTime> DEFAULT_DAY_START =
+      add(
+          other(
+              "defaults.day-start",
+              "00:00",
+              "a time of day such as 17:00 or 17:00:30",
+              "local time at which the day of an account without begins",
+              text -> accepted(() -> Checks.timeOfDay("", text))));
+
+  /** Where that time is local. */
+  public static final Setting<ZoneId> DEFAULT_TIME_ZONE =
+      add(
+          other(
+              "defaults.time-zone",
+              "UTC",
+              "an IANA time zone such as America/New_York",
+              "time zone of an account without",
+              text -> accepted(() -> Checks.zone("", text))));
 
   /** Lengths of the bars that are written. */
   public static final Setting<List<Long>> BARS_INTERVALS =
@@ -542,6 +567,14 @@ public final class Keys {
   private static Setting<String> emit(String name) {
     return word(
         name, "edge", EMITS, "when the rule fires: as it becomes true, or at every tick it holds");
+  }
+
+  private static <T> T accepted(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (Rejected e) {
+      throw new IllegalArgumentException(null, e);
+    }
   }
 
   private static long multiplier(String text) {

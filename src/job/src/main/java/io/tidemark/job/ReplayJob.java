@@ -9,6 +9,7 @@ import io.tidemark.job.read.CashParser;
 import io.tidemark.job.read.EventTimes;
 import io.tidemark.job.read.FileSources;
 import io.tidemark.job.read.InstrumentParser;
+import io.tidemark.job.read.LimitParser;
 import io.tidemark.job.read.LineParser;
 import io.tidemark.job.read.Parsed;
 import io.tidemark.job.read.TickParser;
@@ -62,7 +63,8 @@ public final class ReplayJob {
         source(env, settings, named, new CashParser(), new ParsedCodecs.Cash()),
         source(
             env, settings, named, new InstrumentParser(settings), new ParsedCodecs.Instruments()),
-        source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()));
+        source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()),
+        source(env, settings, named, new LimitParser(), new ParsedCodecs.Limits()));
   }
 
   private static <T> DataStream<Parsed<T>> source(
@@ -73,11 +75,10 @@ public final class ReplayJob {
       Codec<Parsed<T>> codec) {
     InputFile input = parser.kind();
     List<Path> paths = files.get(input).stream().map(ReplayJob::path).toList();
-    boolean reference = input == InputFile.INSTRUMENTS || input == InputFile.ACCOUNTS;
     CodecType<Parsed<T>> type = new CodecType<>(codec);
     return env.fromSource(
             FileSources.of(parser, type, paths),
-            reference ? EventTimes.none() : EventTimes.of(settings),
+            input.isReference() ? EventTimes.none() : EventTimes.of(settings),
             Uids.source(input),
             type)
         .uid(Uids.source(input))

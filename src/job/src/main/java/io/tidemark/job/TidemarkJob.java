@@ -21,7 +21,7 @@ public final class TidemarkJob {
   private static final String REPLAY = "replay";
   private static final String USAGE =
       "usage: --job trading|load [--config job.yaml] [--set a.b=value]..., or --job replay [--ticks F...] [--trades F...] [--instruments F...] [--accounts F...]"
-          + " [--cash F...] [--config job.yaml] [--set a.b=value]... [--changelog] --parts DIR";
+          + " [--cash F...] [--limits F...] [--config job.yaml] [--set a.b=value]... [--changelog] --parts DIR";
 
   private TidemarkJob() {}
 

@@ -2,9 +2,11 @@ package io.tidemark.job;
 
 import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.LedgerEvent;
 import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
@@ -51,7 +53,8 @@ public final class Topology {
       DataStream<Parsed<Trade>> trades,
       DataStream<Parsed<CashEvent>> cash,
       DataStream<Parsed<InstrumentChange>> instruments,
-      DataStream<Parsed<AccountTerms>> accounts) {}
+      DataStream<Parsed<AccountTerms>> accounts,
+      DataStream<Parsed<LimitRow>> limits) {}
 
   /** What comes out; it attaches a sink to each stream. */
   public interface Outputs {
@@ -65,11 +68,14 @@ public final class Topology {
     void indicators(DataStream<Indicator> indicators);
 
     /**
-     * Every account's last state, at the end of the input. Of a live run, before that, each row as
-     * an event arrives or a cut changes it; a consumer of those has no use for balances, which come
-     * at the end only.
+     * Each fill as it settles, and every account's last state at the end of the input. Of a live
+     * run, before that, each row as an event arrives or a cut changes it, and positions that
+     * retire; a consumer of those has no use for balances, which come at the end only.
      */
     void ledger(DataStream<LedgerRow> rows);
+
+    /** Beginnings and ends of breaches of limits. */
+    void alerts(DataStream<Alert> alerts);
 
     /** Every version of each position and account, if asked for. */
     void log(DataStream<LedgerRow> rows);
@@ -90,23 +96,19 @@ public final class Topology {
    * @param live whether the inputs are topics, without end: rows of the ledger then leave as its
    *     events arrive; else files, which are read to their end
    * @param changelog whether every version of each position and account goes to {@link Outputs#log}
-   * @param instrumentEnds for each partition of the instruments that has data, the offset of the
-   *     last record that it had when the job was built; live only
-   * @param accountEnds the same of the accounts
+   * @param ends for each input of reference data, for each of its partitions that has data, the
+   *     offset of the last record that it had when the job was built; live only
    */
   public record Run(
-      boolean live,
-      boolean changelog,
-      Map<Integer, Long> instrumentEnds,
-      Map<Integer, Long> accountEnds) {
+      boolean live, boolean changelog, Map<InputFile, Map<Integer, Long>> ends) {
     /** Files, read to their end. */
     public static Run replay(boolean changelog) {
-      return new Run(false, changelog, Map.of(), Map.of());
+      return new Run(false, changelog, Map.of());
     }
 
     /** Topics; no event is used before the reference data has been read up to these offsets. */
-    public static Run live(Map<Integer, Long> instrumentEnds, Map<Integer, Long> accountEnds) {
-      return new Run(true, false, Map.copyOf(instrumentEnds), Map.copyOf(accountEnds));
+    public static Run live(Map<InputFile, Map<Integer, Long>> ends) {
+      return new Run(true, false, Map.copyOf(ends));
     }
   }
 
@@ -116,10 +118,6 @@ public final class Topology {
    */
   public static void build(Inputs in, Outputs out, Settings settings, Run run) {
     ReadRule event = event(settings, run);
-    ReadRule instrument =
-        run.live() ? ReadRule.liveReference(run.instrumentEnds()) : ReadRule.reference();
-    ReadRule account =
-        run.live() ? ReadRule.liveReference(run.accountEnds()) : ReadRule.reference();
     var ticks =
         read(
             in.ticks(),
@@ -149,14 +147,27 @@ public final class Topology {
             Uids.READ_ACCOUNTS,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.ACCOUNTS, account, (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
+                InputFile.ACCOUNTS,
+                reference(run, InputFile.ACCOUNTS),
+                (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
+            false);
+    var limits =
+        read(
+            in.limits(),
+            Uids.READ_LIMITS,
+            LEDGER_INPUTS,
+            new ReadOperator<>(
+                InputFile.LIMITS,
+                reference(run, InputFile.LIMITS),
+                (p, ts) -> ledgerInput(InputFile.LIMITS, p, ts)),
             false);
     var instruments =
         read(
             in.instruments(),
             Uids.READ_INSTRUMENTS,
             new CodecType<>(new MarketCodecs.InstrumentRowCodec()),
-            new ReadOperator<>(InputFile.INSTRUMENTS, instrument, Topology::row),
+            new ReadOperator<>(
+                InputFile.INSTRUMENTS, reference(run, InputFile.INSTRUMENTS), Topology::row),
             false);
 
     SingleOutputStreamOperator<Notice> market =
@@ -182,7 +193,7 @@ public final class Topology {
                 trades.getSideOutput(Tags.ENDED).broadcast(),
                 cash.getSideOutput(Tags.ENDED).broadcast());
     KeyedStream<LedgerInput, String> events =
-        trades.union(cash, accounts).keyBy(input -> input.event().account(), Types.STRING);
+        trades.union(cash, accounts, limits).keyBy(input -> input.event().account(), Types.STRING);
     SingleOutputStreamOperator<LedgerRow> ledger =
         KeyedWithBroadcast.transform(
                 events,
@@ -196,6 +207,7 @@ public final class Topology {
     out.bars(market.getSideOutput(Tags.BARS));
     out.indicators(market.getSideOutput(Tags.INDICATORS));
     out.ledger(ledger);
+    out.alerts(ledger.getSideOutput(Tags.ALERTS));
     if (run.changelog()) {
       out.log(ledger.getSideOutput(Tags.LOG));
     }
@@ -208,6 +220,7 @@ public final class Topology {
                 trades.getSideOutput(Tags.DEAD),
                 cash.getSideOutput(Tags.DEAD),
                 accounts.getSideOutput(Tags.DEAD),
+                limits.getSideOutput(Tags.DEAD),
                 instruments.getSideOutput(Tags.DEAD)));
     if (run.live()) {
       return; // its counts are metrics
@@ -221,6 +234,7 @@ public final class Topology {
                 trades.getSideOutput(Tags.COUNTS),
                 cash.getSideOutput(Tags.COUNTS),
                 accounts.getSideOutput(Tags.COUNTS),
+                limits.getSideOutput(Tags.COUNTS),
                 instruments.getSideOutput(Tags.COUNTS)));
     out.unlisted(market.getSideOutput(Tags.UNLISTED).union(ledger.getSideOutput(Tags.UNLISTED)));
   }
@@ -230,6 +244,10 @@ public final class Topology {
     return run.live()
         ? ReadRule.liveEvents(bound, settings.get(Keys.IDLE), settings.get(Keys.QUIET))
         : ReadRule.events(bound);
+  }
+
+  private static ReadRule reference(Run run, InputFile input) {
+    return run.live() ? ReadRule.liveReference(run.ends().get(input)) : ReadRule.reference();
   }
 
   private static <T, O> SingleOutputStreamOperator<O> read(

@@ -26,6 +26,9 @@ public final class Uids {
   /** Judges accounts. */
   public static final String READ_ACCOUNTS = "read-accounts";
 
+  /** Judges limits. */
+  public static final String READ_LIMITS = "read-limits";
+
   /** Judges instruments. */
   public static final String READ_INSTRUMENTS = "read-instruments";
 

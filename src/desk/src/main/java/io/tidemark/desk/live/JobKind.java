@@ -35,7 +35,7 @@ public enum JobKind {
     List<Topic> topics =
         this == TRADING
             ? List.of(Topic.TICKS, Topic.TRADES, Topic.CASH)
-            : List.of(Topic.POSITIONS, Topic.ACCOUNTS_PNL, Topic.SIGNALS, Topic.BARS);
+            : LoadJob.topics();
     return topics.stream().map(topic -> topic.name(settings.get(Keys.TOPICS_PREFIX))).toList();
   }
 

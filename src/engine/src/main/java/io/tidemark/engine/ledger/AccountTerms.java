@@ -1,6 +1,7 @@
 package io.tidemark.engine.ledger;
 
 import io.tidemark.engine.ref.LotMethod;
+import java.io.Serializable;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -21,4 +22,4 @@ public record AccountTerms(
     long openingCash,
     LocalTime dayStart,
     ZoneId zone)
-    implements LedgerEvent {}
+    implements LedgerEvent, Serializable {}

@@ -6,6 +6,7 @@ import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.FillKey;
 import io.tidemark.engine.ledger.LedgerEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Side;
@@ -15,6 +16,8 @@ import io.tidemark.job.flow.LedgerInput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 
 /** Codecs of the ledger's events and state. */
 public final class LedgerCodecs {
@@ -105,6 +108,10 @@ public final class LedgerCodecs {
   /** Terms of accounts. */
   public static final class TermsCodec extends Codec<AccountTerms> {
     private static final long serialVersionUID = 1L;
+    private static final int FORMAT = 2;
+
+    /** The one before days, which then began at midnight UTC. */
+    private static final int WITHOUT_DAY = 1;
 
     /** The codec. */
     public TermsCodec() {
@@ -118,16 +125,20 @@ public final class LedgerCodecs {
       Wire.writeString(terms.baseCurrency(), out);
       out.writeByte(terms.lotMethod().ordinal());
       out.writeLong(terms.openingCash());
+      out.writeInt(terms.dayStart().toSecondOfDay());
+      Wire.writeString(terms.zone().getId(), out);
     }
 
     @Override
     protected AccountTerms read(DataInput in) throws IOException {
-      Wire.readVersion(in, FORMAT, "an account's terms");
+      boolean day = Wire.readVersion(in, FORMAT, "an account's terms") > WITHOUT_DAY;
       return new AccountTerms(
           Wire.readString(in),
           Wire.readString(in),
           LotMethod.values()[in.readUnsignedByte()],
-          in.readLong());
+          in.readLong(),
+          day ? LocalTime.ofSecondOfDay(in.readInt()) : LocalTime.MIDNIGHT,
+          day ? ZoneId.of(Wire.readString(in)) : ZoneId.of("UTC"));
     }
   }
 
@@ -137,6 +148,7 @@ public final class LedgerCodecs {
     private static final TradeCodec TRADE = new TradeCodec();
     private static final CashCodec CASH = new CashCodec();
     private static final TermsCodec TERMS = new TermsCodec();
+    private static final LimitCodec LIMITS = new LimitCodec();
 
     /** The codec. */
     public InputCodec() {
@@ -153,9 +165,12 @@ public final class LedgerCodecs {
       } else if (event instanceof CashEvent cash) {
         out.writeByte(1);
         CASH.write(cash, out);
-      } else {
+      } else if (event instanceof AccountTerms terms) {
         out.writeByte(2);
-        TERMS.write((AccountTerms) event, out);
+        TERMS.write(terms, out);
+      } else {
+        out.writeByte(3);
+        LIMITS.write((LimitRow) event, out);
       }
       out.writeLong(input.effective());
       Fields.writeOrigin(input.origin(), out);
@@ -170,6 +185,7 @@ public final class LedgerCodecs {
             case 0 -> TRADE.read(in);
             case 1 -> CASH.read(in);
             case 2 -> TERMS.read(in);
+            case 3 -> LIMITS.read(in);
             default ->
                 throw new IOException("a ledger event of a kind that this version does not know");
           };

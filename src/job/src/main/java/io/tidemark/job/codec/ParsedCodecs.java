@@ -4,6 +4,7 @@ import io.tidemark.engine.Reason;
 import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.job.flow.InstrumentChange;
@@ -98,6 +99,16 @@ public final class ParsedCodecs {
     /** The codec. */
     public Accounts() {
       super(new LedgerCodecs.TermsCodec());
+    }
+  }
+
+  /** Limits. */
+  public static final class Limits extends ParsedCodec<LimitRow> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Limits() {
+      super(new LimitCodec());
     }
   }
 

@@ -3,6 +3,7 @@ package io.tidemark.job.flow;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.LedgerEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Trade;
 import java.util.Comparator;
 
@@ -21,12 +22,12 @@ public record LedgerInput(LedgerEvent event, long effective, Origin origin, Stri
           .thenComparingInt(LedgerInput::rank)
           .thenComparing(LedgerInput::origin);
 
-  /** The same, but not before a time; an account's row, which has none, stays as it is. */
+  /** The same, but not before a time; a row of reference data, which has none, stays as it is. */
   public LedgerInput notBefore(long time) {
-    return isTerms() || effective >= time ? this : new LedgerInput(event, time, origin, raw);
+    return isUntimed() || effective >= time ? this : new LedgerInput(event, time, origin, raw);
   }
 
-  /** Event time, µs; 0 for a row of terms, which has none. */
+  /** Event time, µs; 0 for a row of reference data, which has none. */
   public long ts() {
     return event instanceof Trade trade
         ? trade.ts()
@@ -35,10 +36,15 @@ public record LedgerInput(LedgerEvent event, long effective, Origin origin, Stri
 
   /** Whether it came later than the out-of-orderness allows. */
   public boolean late() {
-    return !isTerms() && effective != ts();
+    return !isUntimed() && effective != ts();
   }
 
-  /** Whether it is an account's row and so has no time. */
+  /** Whether it is reference data: an account's row or its limits. */
+  public boolean isUntimed() {
+    return isTerms() || event instanceof LimitRow;
+  }
+
+  /** Whether it is an account's row. */
   public boolean isTerms() {
     return event instanceof AccountTerms;
   }

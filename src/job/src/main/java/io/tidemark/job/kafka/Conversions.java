@@ -4,6 +4,7 @@ import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Tick;
@@ -12,10 +13,14 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.read.Checks;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** The conversions of the input topics. */
@@ -46,7 +51,7 @@ final class Conversions {
     }
 
     private static long size(String field, Long units) {
-      return Checks.size(field, WireFields.number(field, units));
+      return Checks.notNegative(field, WireFields.number(field, units));
     }
 
     @Override
@@ -196,14 +201,10 @@ final class Conversions {
   static final class Accounts implements Conversion<io.tidemark.wire.Account, AccountTerms> {
     private static final long serialVersionUID = 1L;
 
-    private final String baseCurrency;
-    private final LotMethod lotMethod;
-    private final long openingCash;
+    private final AccountTerms defaults;
 
     Accounts(Settings settings) {
-      this.baseCurrency = settings.get(Keys.DEFAULT_BASE_CURRENCY);
-      this.lotMethod = settings.get(Keys.DEFAULT_LOT_METHOD);
-      this.openingCash = settings.get(Keys.DEFAULT_OPENING_CASH);
+      this.defaults = EngineConfigs.accountDefaults(settings);
     }
 
     @Override
@@ -211,12 +212,16 @@ final class Conversions {
       String account = fields.requiredName("account", record.getAccount());
       String base = fields.currency("base_currency", record.getBaseCurrency());
       long opening = WireFields.number("opening_cash", record.getOpeningCash());
+      String dayStart = fields.name("day_start", record.getDayStart());
+      String zone = fields.name("time_zone", record.getTimeZone());
       return new AccountTerms(
           account,
-          base.isEmpty() ? baseCurrency : base,
+          base.isEmpty() ? defaults.baseCurrency() : base,
           Objects.requireNonNullElse(
-              WireFields.word(LotMethod.class, record.getLotMethod()), lotMethod),
-          opening == Fixed8.ABSENT ? openingCash : opening);
+              WireFields.word(LotMethod.class, record.getLotMethod()), defaults.lotMethod()),
+          opening == Fixed8.ABSENT ? defaults.openingCash() : opening,
+          dayStart.isEmpty() ? defaults.dayStart() : Checks.timeOfDay("day_start", dayStart),
+          zone.isEmpty() ? defaults.zone() : Checks.zone("time_zone", zone));
     }
 
     @Override
@@ -226,6 +231,57 @@ final class Conversions {
 
     @Override
     public long ts(AccountTerms event) {
+      return UNTIMED;
+    }
+  }
+
+  /** Limits. */
+  static final class Limits implements Conversion<io.tidemark.wire.Limit, LimitRow> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public LimitRow event(io.tidemark.wire.Limit record, WireFields fields) {
+      return Checks.limits(
+          new LimitRow(
+              fields.requiredName("account", record.getAccount()),
+              fields.name("symbol", record.getSymbol()),
+              limit("gross", record.getGross()),
+              limit("net", record.getNet()),
+              limit("position", record.getPosition()),
+              limit("day_loss", record.getDayLoss()),
+              limit("drawdown", record.getDrawdown())));
+    }
+
+    private static long limit(String field, Long units) {
+      return Checks.notNegative(field, WireFields.number(field, units));
+    }
+
+    @Override
+    public LimitRow deletion(byte[] key) {
+      if (key == null) {
+        throw new Rejected(
+            Reason.KEY_MISMATCH,
+            "the record has neither key nor value; the key is an account, or account|symbol");
+      }
+      List<String> names = RecordKeys.split(WireFields.text(key));
+      String symbol = names.size() == 2 ? WireFields.id("key", names.get(1)) : "";
+      LimitRow none = LimitRow.none(WireFields.requiredId("key", names.get(0)), symbol);
+      if (!Arrays.equals(key, key(none).getBytes(StandardCharsets.UTF_8))) {
+        throw new Rejected(
+            Reason.KEY_MISMATCH, "the key is neither an account nor account|symbol");
+      }
+      return none;
+    }
+
+    @Override
+    public String key(LimitRow event) {
+      return event.symbol().isEmpty()
+          ? RecordKeys.join(event.account())
+          : RecordKeys.join(event.account(), event.symbol());
+    }
+
+    @Override
+    public long ts(LimitRow event) {
       return UNTIMED;
     }
   }

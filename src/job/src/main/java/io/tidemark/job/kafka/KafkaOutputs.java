@@ -1,6 +1,7 @@
 package io.tidemark.job.kafka;
 
 import io.tidemark.contracts.Topic;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
@@ -65,6 +66,11 @@ final class KafkaOutputs implements Topology.Outputs {
   }
 
   @Override
+  public void alerts(DataStream<Alert> alerts) {
+    sendAtOnce("alerts", alerts, Messages::alert);
+  }
+
+  @Override
   public void deadLetters(DataStream<DeadLetter> letters) {
     sendAtOnce("dead-letters", letters, Messages::deadLetter);
   }
@@ -78,7 +84,7 @@ final class KafkaOutputs implements Topology.Outputs {
             Duration.of(settings.get(Keys.KAFKA_TRANSACTION_TIMEOUT), ChronoUnit.MICROS)
                 .toMillis()));
     KafkaSink<Message> sink =
-        sink(producer, List.of(Topic.POSITIONS, Topic.ACCOUNTS_PNL))
+        sink(producer, List.of(Topic.POSITIONS, Topic.ACCOUNTS_PNL, Topic.FILLS))
             .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
             .setTransactionalIdPrefix(transactionalIds(settings))
             // The other strategy leaves ids on the broker, a new one at each checkpoint.
@@ -112,7 +118,10 @@ final class KafkaOutputs implements Topology.Outputs {
     Properties producer = KafkaClients.producer(settings);
     producer.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     KafkaSink<Message> sink =
-        sink(producer, List.of(Topic.SIGNALS, Topic.BARS, Topic.INDICATORS, Topic.DEAD_LETTERS))
+        sink(
+                producer,
+                List.of(
+                    Topic.SIGNALS, Topic.BARS, Topic.INDICATORS, Topic.ALERTS, Topic.DEAD_LETTERS))
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .build();
     atOnce.sinkTo(sink).uid(Uids.sink("at-once")).name(Uids.sink("at-once"));

@@ -3,8 +3,11 @@ package io.tidemark.job.kafka;
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.WireFormat;
 import io.tidemark.engine.ledger.AccountRow;
+import io.tidemark.engine.ledger.Alert;
+import io.tidemark.engine.ledger.FillRow;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.PositionRow;
+import io.tidemark.engine.ledger.RetiredRow;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.market.Signal;
@@ -48,15 +51,32 @@ final class Messages implements Serializable {
     this.format = WireFormats.of(settings);
   }
 
-  /** A position or an account; null for what goes to no topic. */
+  /** A position, its end, an account or a fill; null for what goes to no topic. */
   Message ledger(LedgerRow row) {
     if (row instanceof PositionRow p) {
       String key = RecordKeys.join(p.account(), p.book(), p.symbol());
       return message(Topic.POSITIONS, p.account(), key, WireRows.position(p), ledger);
     }
+    if (row instanceof RetiredRow r) {
+      String key = RecordKeys.join(r.account(), r.book(), r.symbol());
+      return message(Topic.POSITIONS, r.account(), key, null, ledger);
+    }
+    if (row instanceof FillRow f) {
+      io.tidemark.wire.Fill fill = WireRows.fill(f, place(Topic.TRADES, f.part(), f.place()));
+      return message(Topic.FILLS, null, f.account(), fill, ledger);
+    }
     return row instanceof AccountRow a
         ? message(Topic.ACCOUNTS_PNL, null, a.account(), WireRows.account(a), ledger)
         : null;
+  }
+
+  Message alert(Alert a) {
+    String id =
+        RecordKeys.join(
+            a.account(), a.symbol(), a.kind().name(), a.status().name(), Times.print(a.ts()));
+    Map<String, String> headers = new LinkedHashMap<>(ledger);
+    headers.put(ID, id);
+    return message(Topic.ALERTS, null, a.account(), WireRows.alert(a, id), headers);
   }
 
   Message signal(Signal s) {
@@ -78,7 +98,7 @@ final class Messages implements Serializable {
   Message deadLetter(DeadLetter letter) {
     Origin origin = letter.origin();
     Topic source = Topic.valueOf(origin.source().name());
-    String place = source.name(prefix) + "-" + origin.part() + "@" + origin.place();
+    String place = place(source, origin.part(), origin.place());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("source", origin.source().name().toLowerCase(Locale.ROOT));
     headers.put("place", place);
@@ -90,6 +110,10 @@ final class Messages implements Serializable {
     return new Message(Topic.DEAD_LETTERS, null, original.key(), original.value(), headers);
   }
 
+  private String place(Topic topic, int partition, long offset) {
+    return topic.name(prefix) + "-" + partition + "@" + offset;
+  }
+
   private Original again(String row) {
     io.tidemark.wire.Tick tick = WireRows.tick(TickText.read(row));
     return new Original(
@@ -99,7 +123,11 @@ final class Messages implements Serializable {
   private Message message(
       Topic topic, String route, String key, SpecificRecord value, Map<String, String> headers) {
     return new Message(
-        topic, route, key.getBytes(StandardCharsets.UTF_8), encode(topic, value), headers);
+        topic,
+        route,
+        key.getBytes(StandardCharsets.UTF_8),
+        value == null ? null : encode(topic, value),
+        headers);
   }
 
   private byte[] encode(Topic topic, SpecificRecord value) {

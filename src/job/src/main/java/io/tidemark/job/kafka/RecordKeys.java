@@ -1,6 +1,8 @@
 package io.tidemark.job.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 
 /** Keys of records that are made of several names, and the partitions that names belong to. */
@@ -27,6 +29,24 @@ public final class RecordKeys {
       }
     }
     return key.toString();
+  }
+
+  /** The names of a key that {@link #join} made; of any other text, some names. */
+  public static List<String> split(String key) {
+    List<String> names = new ArrayList<>();
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == SEPARATOR) {
+        names.add(name.toString());
+        name.setLength(0);
+      } else {
+        boolean escaped = c == ESCAPE && i + 1 < key.length();
+        name.append(escaped ? key.charAt(++i) : c);
+      }
+    }
+    names.add(name.toString());
+    return names;
   }
 
   /**

@@ -91,7 +91,8 @@ public final class TopicAdmin {
 
   /**
    * How a topic is kept. A ledger is what its trades and cash make of it, from the first one on, so
-   * these stay for ever; ticks, which are many, for a week.
+   * these stay for ever, and so do its fills and alerts, which no later record holds; ticks, which
+   * are many, for a week.
    */
   static Map<String, String> configs(Topic topic) {
     Map<String, String> configs = new LinkedHashMap<>();
@@ -103,11 +104,15 @@ public final class TopicAdmin {
       configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     }
     switch (topic) {
-      case TRADES, CASH -> configs.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
+      case TRADES, CASH, FILLS, ALERTS -> configs.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
       case TICKS -> configs.put(TopicConfig.RETENTION_MS_CONFIG, WEEK);
       case DEAD_LETTERS -> configs.put(TopicConfig.RETENTION_MS_CONFIG, MONTH);
-      // A reader that is away for less than this sees every version.
-      case POSITIONS, ACCOUNTS_PNL -> configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, DAY);
+      // A reader that is away for less than a day sees every version, and for less than a month
+      // that a position has retired.
+      case POSITIONS, ACCOUNTS_PNL -> {
+        configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, DAY);
+        configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, MONTH);
+      }
       default -> {
         // As the brokers do by default.
       }

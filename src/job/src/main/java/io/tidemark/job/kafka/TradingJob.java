@@ -15,6 +15,7 @@ import io.tidemark.job.read.EventTimes;
 import io.tidemark.job.read.Parsed;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -35,27 +36,27 @@ public final class TradingJob {
    */
   public static void build(StreamExecutionEnvironment env, Settings settings) {
     String prefix = settings.get(Keys.TOPICS_PREFIX);
-    build(
-        env,
-        settings,
-        TopicEnds.last(settings, Topic.INSTRUMENTS.name(prefix)),
-        TopicEnds.last(settings, Topic.ACCOUNTS.name(prefix)));
+    Map<InputFile, Map<Integer, Long>> ends = new EnumMap<>(InputFile.class);
+    for (InputFile input : InputFile.values()) {
+      if (input.isReference()) {
+        ends.put(input, TopicEnds.last(settings, Topic.valueOf(input.name()).name(prefix)));
+      }
+    }
+    build(env, settings, ends);
   }
 
   /** Builds the job with these last offsets of the reference topics by partition. */
   static void build(
       StreamExecutionEnvironment env,
       Settings settings,
-      Map<Integer, Long> instrumentEnds,
-      Map<Integer, Long> accountEnds) {
+      Map<InputFile, Map<Integer, Long>> ends) {
     if (settings.get(Keys.LEDGER_ID).isEmpty()) {
       throw new UserException(
           "setting: " + Keys.LEDGER_ID + " is blank; give this ledger a name of its own");
     }
     JobOptions.applyLive(env, settings);
     KafkaOutputs outputs = new KafkaOutputs(settings);
-    Topology.build(
-        inputs(env, settings), outputs, settings, Topology.Run.live(instrumentEnds, accountEnds));
+    Topology.build(inputs(env, settings), outputs, settings, Topology.Run.live(ends));
     outputs.attach();
   }
 
@@ -81,7 +82,9 @@ public final class TradingJob {
             settings,
             InputFile.ACCOUNTS,
             new Conversions.Accounts(settings),
-            new ParsedCodecs.Accounts()));
+            new ParsedCodecs.Accounts()),
+        source(
+            env, settings, InputFile.LIMITS, new Conversions.Limits(), new ParsedCodecs.Limits()));
   }
 
   private static <R extends SpecificRecord, T> DataStream<Parsed<T>> source(
@@ -91,7 +94,7 @@ public final class TradingJob {
       Conversion<R, T> conversion,
       Codec<Parsed<T>> codec) {
     Topic topic = Topic.valueOf(input.name());
-    boolean reference = topic.isCompacted();
+    boolean reference = input.isReference();
     long discovery = Duration.of(settings.get(Keys.KAFKA_DISCOVERY), ChronoUnit.MICROS).toMillis();
     String group = group(settings);
     KafkaSource<Parsed<T>> source =

@@ -6,6 +6,9 @@ import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Times;
 import io.tidemark.job.read.Checks;
 import io.tidemark.job.read.Names;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -41,6 +44,15 @@ final class WireFields {
   static String key(byte[] key) {
     String name = key.length == 0 ? "" : Names.check("key", key, 0, key.length);
     return requiredId("key", name);
+  }
+
+  /** The text of a key that holds several names; BAD_NAME if it is not UTF-8. */
+  static String text(byte[] key) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Rejected(Reason.BAD_NAME, "the key is not UTF-8");
+    }
   }
 
   /** A currency code; "" if blank. BAD_NAME if it is none. */

@@ -1,6 +1,8 @@
 package io.tidemark.job.kafka;
 
 import io.tidemark.engine.ledger.AccountRow;
+import io.tidemark.engine.ledger.Alert;
+import io.tidemark.engine.ledger.FillRow;
 import io.tidemark.engine.ledger.MarkStatus;
 import io.tidemark.engine.ledger.PositionRow;
 import io.tidemark.engine.market.Bar;
@@ -11,7 +13,12 @@ import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Intervals;
 import io.tidemark.engine.num.Times;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.AlertStatus;
+import io.tidemark.wire.Fill;
+import io.tidemark.wire.LimitKind;
 import io.tidemark.wire.Position;
+import io.tidemark.wire.Side;
+import io.tidemark.wire.TradeType;
 import java.time.Instant;
 
 /** The engine's rows as records of the topics' schemas. */
@@ -64,6 +71,52 @@ final class WireRows {
     record.setFxStatus(status(a.fxStatus()));
     record.setUpdatedAt(orNull(a.updatedAt()));
     record.setValuedAt(orNull(a.valuedAt()));
+    record.setDayStart(orNull(a.dayStart()));
+    record.setDayRealizedPnl(MoneyBytes.of(a.dayRealized()));
+    record.setDayUnrealizedPnl(MoneyBytes.of(a.dayUnrealized()));
+    record.setDayPnl(MoneyBytes.of(a.dayPnl()));
+    record.setPriorDayAdjustment(MoneyBytes.of(a.priorDayAdjustment()));
+    return record;
+  }
+
+  static Fill fill(FillRow f, String source) {
+    Fill record = new Fill();
+    record.setAccount(f.account());
+    record.setVersion(f.version());
+    record.setBook(f.book());
+    record.setSymbol(f.symbol());
+    record.setType(TradeType.valueOf(f.type().name()));
+    record.setTradeId(f.tradeId());
+    record.setRefTradeId(f.refTradeId());
+    record.setSide(Side.valueOf(f.side().name()));
+    record.setQuantity(f.quantity());
+    record.setPrice(f.price());
+    record.setFee(f.fee());
+    record.setFeeCurrency(f.feeCurrency());
+    record.setRealizedPnl(MoneyBytes.of(f.realized()));
+    record.setTs(instant(f.ts()));
+    record.setPositionVersion(f.positionVersion());
+    record.setPositionQuantity(f.positionQuantity());
+    record.setAvgPrice(MoneyBytes.of(f.averagePrice()));
+    record.setCost(MoneyBytes.of(f.cost()));
+    record.setPositionRealizedPnl(MoneyBytes.of(f.positionRealized()));
+    record.setCurrency(f.currency());
+    record.setSource(source);
+    record.setSettledAt(instant(f.settledAt()));
+    return record;
+  }
+
+  static io.tidemark.wire.Alert alert(Alert a, String id) {
+    io.tidemark.wire.Alert record = new io.tidemark.wire.Alert();
+    record.setId(id);
+    record.setTs(instant(a.ts()));
+    record.setAccount(a.account());
+    record.setSymbol(a.symbol());
+    record.setKind(LimitKind.valueOf(a.kind().name()));
+    record.setStatus(AlertStatus.valueOf(a.status().name()));
+    record.setFigure(MoneyBytes.of(a.figure()));
+    record.setLimit(MoneyBytes.of(a.limit()));
+    record.setCurrency(a.currency());
     return record;
   }
 

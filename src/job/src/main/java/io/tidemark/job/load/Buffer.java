@@ -20,9 +20,16 @@ final class Buffer<T extends SpecificRecord> {
     this.decoder = format.decoder(table.topic().schema(), table.topic().name(prefix));
   }
 
-  /** Adds a record's row; returns how many there are. */
+  /**
+   * Adds a record's row; returns how many there are.
+   *
+   * @throws io.tidemark.engine.Rejected if it has no value and should have one
+   */
   int add(LoadRecord record) throws Undecodable {
-    rows.add(table.row(record, decoder.decode(record.value())));
+    rows.add(
+        record.value() == null
+            ? table.end(record)
+            : table.row(record, decoder.decode(record.value())));
     return rows.size();
   }
 

@@ -25,7 +25,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The second job: the committed rows of the ledger, and signals and bars, into PostgreSQL. Any
+ * The second job: the committed rows of the ledger, its alerts, signals and bars, into PostgreSQL. Any
  * parallelism is right, since the records of a key come from one partition.
  */
 public final class LoadJob {
@@ -61,6 +61,11 @@ public final class LoadJob {
         .name(Uids.LOAD_DEAD_LETTERS);
   }
 
+  /** The topics that it reads. */
+  public static List<Topic> topics() {
+    return Tables.ALL.stream().<Topic>map(Table::topic).toList();
+  }
+
   /** The consumer group that tells with each checkpoint how far the job is. */
   public static String group(Settings settings) {
     return settings.get(Keys.TOPICS_PREFIX) + "tidemark-load-" + settings.get(Keys.LEDGER_ID);
@@ -69,8 +74,7 @@ public final class LoadJob {
   private static KafkaSource<LoadRecord> source(Settings settings) {
     String prefix = settings.get(Keys.TOPICS_PREFIX);
     Map<String, Topic> topics =
-        Tables.ALL.stream()
-            .map(Table::topic)
+        topics().stream()
             .collect(Collectors.toMap(topic -> topic.name(prefix), Function.identity()));
     Properties properties = KafkaClients.consumer(settings);
     long discovery = settings.get(Keys.KAFKA_DISCOVERY);

@@ -29,6 +29,7 @@ final class Session implements Closeable {
   private final String place;
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean mayClaim;
+  private boolean migrated;
   private long pause = FIRST_PAUSE_MS;
   private volatile Connection connection;
   private volatile boolean connected;
@@ -91,12 +92,17 @@ final class Session implements Closeable {
       return;
     }
     PGSimpleDataSource source = Postgres.source(settings, CONNECT_SECONDS, ANSWER_SECONDS);
-    if (mayClaim) {
-      Database.migrate(settings, source);
-    }
     connection = source.getConnection();
     if (closed.getCount() == 0) {
       throw new SQLException("closed while connecting");
+    }
+    if (!mayClaim) {
+      // An empty database is refused before anything is made in it.
+      Database.identify(connection, settings, false);
+    }
+    if (!migrated) {
+      Database.migrate(settings, source);
+      migrated = true;
     }
     Database.identify(connection, settings, mayClaim);
     try (Statement statement = connection.createStatement()) {

@@ -1,14 +1,20 @@
 package io.tidemark.job.load;
 
 import io.tidemark.contracts.Topic;
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.Rejected;
+import io.tidemark.job.kafka.RecordKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +47,7 @@ final class Table<T extends SpecificRecord> {
   private final String prepare;
   private final String copy;
   private final String insert;
+  private final String delete;
 
   private Table(
       Topic topic,
@@ -48,7 +55,7 @@ final class Table<T extends SpecificRecord> {
       List<Column<T>> columns,
       ToLongFunction<T> version,
       ToLongFunction<T> valuedAt,
-      boolean guarded) {
+      Kind kind) {
     this.topic = topic;
     this.keys = keys;
     this.columns = List.copyOf(columns);
@@ -66,7 +73,14 @@ final class Table<T extends SpecificRecord> {
             names,
             arrived,
             names(columns.subList(0, keys), ""),
-            guarded ? update() : "nothing");
+            kind == Kind.APPEND ? "nothing" : update());
+    delete = kind == Kind.ENDING ? delete() : null;
+  }
+
+  private enum Kind {
+    APPEND,
+    LATEST,
+    ENDING
   }
 
   /**
@@ -82,13 +96,27 @@ final class Table<T extends SpecificRecord> {
       List<Column<T>> columns,
       ToLongFunction<T> version,
       ToLongFunction<T> valuedAt) {
-    return new Table<>(topic, keys, columns, version, valuedAt, true);
+    return new Table<>(topic, keys, columns, version, valuedAt, Kind.LATEST);
+  }
+
+  /**
+   * As {@link #latest}, but a record without a value takes the row of its key away, and what comes
+   * later begins anew, whatever its version. The record's key is that of the table, all texts,
+   * joined.
+   */
+  static <T extends SpecificRecord> Table<T> ending(
+      Topic topic,
+      int keys,
+      List<Column<T>> columns,
+      ToLongFunction<T> version,
+      ToLongFunction<T> valuedAt) {
+    return new Table<>(topic, keys, columns, version, valuedAt, Kind.ENDING);
   }
 
   /** A table whose rows are written once and never changed. */
   static <T extends SpecificRecord> Table<T> append(
       Topic topic, int keys, List<Column<T>> columns) {
-    return new Table<>(topic, keys, columns, record -> 0, record -> 0, false);
+    return new Table<>(topic, keys, columns, record -> 0, record -> 0, Kind.APPEND);
   }
 
   /** The topic that fills it. */
@@ -111,17 +139,36 @@ final class Table<T extends SpecificRecord> {
     String[] cells =
         columns.stream().map(column -> column.text().apply(value)).toArray(String[]::new);
     List<String> key = List.of(Arrays.copyOf(cells, keys));
-    return new Row(record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells);
+    return new Row(
+        record, key, version.applyAsLong(value), valuedAt.applyAsLong(value), cells, false);
   }
 
   /**
-   * The row of each key that stands in the end, sorted by key: a statement may not touch a row
+   * The end of the row that a record without a value names by its key.
+   *
+   * @throws Rejected NULL_VALUE if such a record says nothing here; KEY_MISMATCH if its key is none
+   */
+  Row end(LoadRecord record) {
+    if (delete == null || record.key() == null) {
+      throw new Rejected(Reason.NULL_VALUE, "a record without a value");
+    }
+    List<String> key = RecordKeys.split(new String(record.key(), StandardCharsets.UTF_8));
+    if (key.size() != keys) {
+      throw new Rejected(
+          Reason.KEY_MISMATCH,
+          "a record without a value, whose key has " + key.size() + " parts instead of " + keys);
+    }
+    return Row.end(record, key);
+  }
+
+  /**
+   * What is left of each key in the end, sorted by key: a statement may not touch a row
    * twice, and statements that take rows in the same order do not wait for each other in a circle.
    */
   static List<Row> newest(Collection<Row> rows) {
     Map<List<String>, Row> byKey = new HashMap<>();
     for (Row row : rows) {
-      byKey.merge(row.key(), row, (old, other) -> other.isNotOlderThan(old) ? other : old);
+      byKey.merge(row.key(), row, Row::then);
     }
     List<Row> newest = new ArrayList<>(byKey.values());
     newest.sort(Comparator.comparing(Row::key, BY_KEY));
@@ -141,8 +188,9 @@ final class Table<T extends SpecificRecord> {
    * @param connection one without autocommit, readied
    */
   void write(Connection connection, List<Row> rows) throws SQLException {
+    delete(connection, rows.stream().filter(Row::begins).toList());
     CopyText text = new CopyText();
-    rows.forEach(row -> text.row(row.cells()));
+    rows.stream().filter(row -> !row.isEnd()).forEach(row -> text.row(row.cells()));
     try (Statement statement = connection.createStatement()) {
       connection
           .unwrap(PGConnection.class)
@@ -152,6 +200,28 @@ final class Table<T extends SpecificRecord> {
     } catch (IOException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }
+  }
+
+  private void delete(Connection connection, List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(delete)) {
+      for (int k = 0; k < keys; k++) {
+        int at = k;
+        Object[] cells = rows.stream().map(row -> row.key().get(at)).toArray();
+        statement.setArray(k + 1, connection.createArrayOf("text", cells));
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private String delete() {
+    return String.format(
+        "delete from %s where (%s) in (select * from unnest(%s))",
+        name(),
+        names(columns.subList(0, keys), ""),
+        String.join(", ", Collections.nCopies(keys, "?::text[]")));
   }
 
   private String update() {

@@ -7,17 +7,21 @@ import static io.tidemark.job.load.Column.time;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Alert;
 import io.tidemark.wire.Bar;
+import io.tidemark.wire.Fill;
 import io.tidemark.wire.Position;
 import io.tidemark.wire.Signal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The tables that the loader fills; the migrations make them. */
 final class Tables {
   private static final Table<Position> POSITIONS =
-      Table.latest(
+      Table.ending(
           Topic.POSITIONS,
           3,
           List.of(
@@ -66,9 +70,57 @@ final class Tables {
               plain("mark_status", AccountPnl::getMarkStatus),
               plain("fx_status", AccountPnl::getFxStatus),
               time("updated_at", AccountPnl::getUpdatedAt),
-              time("valued_at", AccountPnl::getValuedAt)),
+              time("valued_at", AccountPnl::getValuedAt),
+              time("day_start", AccountPnl::getDayStart),
+              money("day_realized_pnl", AccountPnl::getDayRealizedPnl),
+              money("day_unrealized_pnl", AccountPnl::getDayUnrealizedPnl),
+              money("day_pnl", AccountPnl::getDayPnl),
+              money("prior_day_adjustment", AccountPnl::getPriorDayAdjustment)),
           AccountPnl::getVersion,
           account -> micros(account.getValuedAt()));
+
+  private static final Table<Fill> FILLS =
+      Table.append(
+          Topic.FILLS,
+          2,
+          List.of(
+              plain("account", Fill::getAccount),
+              plain("version", Fill::getVersion),
+              plain("book", Fill::getBook),
+              plain("symbol", Fill::getSymbol),
+              plain("type", Fill::getType),
+              plain("trade_id", Fill::getTradeId),
+              plain("ref_trade_id", Fill::getRefTradeId),
+              plain("side", Fill::getSide),
+              fixed8("quantity", Fill::getQuantity),
+              fixed8("price", Fill::getPrice),
+              fixed8("fee", Fill::getFee),
+              plain("fee_currency", Fill::getFeeCurrency),
+              money("realized_pnl", Fill::getRealizedPnl),
+              time("ts", Fill::getTs),
+              plain("position_version", Fill::getPositionVersion),
+              fixed8("position_quantity", Fill::getPositionQuantity),
+              money("avg_price", Fill::getAvgPrice),
+              money("cost", Fill::getCost),
+              money("position_realized_pnl", Fill::getPositionRealizedPnl),
+              plain("currency", Fill::getCurrency),
+              plain("source", Fill::getSource),
+              time("settled_at", Fill::getSettledAt)));
+
+  private static final Table<Alert> ALERTS =
+      Table.append(
+          Topic.ALERTS,
+          1,
+          List.of(
+              plain("id", Alert::getId),
+              time("ts", Alert::getTs),
+              plain("account", Alert::getAccount),
+              plain("symbol", Alert::getSymbol),
+              plain("kind", Alert::getKind),
+              plain("status", Alert::getStatus),
+              money("figure", Alert::getFigure),
+              money("limit", Alert::getLimit),
+              plain("currency", Alert::getCurrency)));
 
   private static final Table<Signal> SIGNALS =
       Table.append(
@@ -104,7 +156,12 @@ final class Tables {
               plain("ticks", Bar::getTicks)));
 
   /** All of them. */
-  static final List<Table<?>> ALL = List.of(POSITIONS, ACCOUNTS_PNL, SIGNALS, BARS);
+  static final List<Table<?>> ALL =
+      List.of(POSITIONS, ACCOUNTS_PNL, FILLS, ALERTS, SIGNALS, BARS);
+
+  /** The topics whose records say which ledger they are of. */
+  static final Set<Topic> OF_LEDGER =
+      EnumSet.of(Topic.POSITIONS, Topic.ACCOUNTS_PNL, Topic.FILLS, Topic.ALERTS);
 
   private Tables() {}
 

@@ -4,6 +4,7 @@ import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
 import io.tidemark.engine.Reason;
+import io.tidemark.engine.Rejected;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import java.time.Duration;
@@ -85,13 +86,8 @@ public final class WriteOperator extends AbstractStreamOperator<Refused>
   @Override
   public void processElement(StreamRecord<LoadRecord> element) throws Exception {
     LoadRecord record = element.getValue();
-    boolean ofLedger = record.topic() == Topic.POSITIONS || record.topic() == Topic.ACCOUNTS_PNL;
-    if (ofLedger && !ledger.equals(record.ledger())) {
+    if (Tables.OF_LEDGER.contains(record.topic()) && !ledger.equals(record.ledger())) {
       foreign.inc();
-      return;
-    }
-    if (record.value() == null) {
-      refuse(new Refused(record, Reason.NULL_VALUE, "a record without a value"));
       return;
     }
     try {
@@ -104,6 +100,8 @@ public final class WriteOperator extends AbstractStreamOperator<Refused>
               ? Reason.UNKNOWN_SCHEMA
               : Reason.UNDECODABLE;
       refuse(new Refused(record, reason, String.valueOf(e.getMessage())));
+    } catch (Rejected e) {
+      refuse(new Refused(record, e.reason(), e.detail()));
     }
     if (timer == null) {
       long now = getProcessingTimeService().getCurrentProcessingTime();

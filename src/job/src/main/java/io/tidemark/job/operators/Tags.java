@@ -1,9 +1,11 @@
 package io.tidemark.job.operators;
 
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.market.Signal;
+import io.tidemark.job.codec.AlertCodec;
 import io.tidemark.job.codec.CodecType;
 import io.tidemark.job.codec.FlowCodecs;
 import io.tidemark.job.codec.LedgerRowCodec;
@@ -46,6 +48,10 @@ public final class Tags {
   /** Every version of each position and account. */
   public static final OutputTag<LedgerRow> LOG =
       new OutputTag<>("log", new CodecType<>(new LedgerRowCodec()));
+
+  /** Beginnings and ends of breaches of limits. */
+  public static final OutputTag<Alert> ALERTS =
+      new OutputTag<>("alerts", new CodecType<>(new AlertCodec()));
 
   private Tags() {}
 }

@@ -4,7 +4,7 @@ import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.LotMethod;
-import io.tidemark.job.Keys;
+import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.Settings;
 
 /** Reads reference data of accounts; a blank cell takes its default from the settings. */
@@ -15,18 +15,16 @@ public final class AccountParser implements LineParser<AccountTerms> {
   private static final int BASE_CURRENCY = 1;
   private static final int LOT_METHOD = 2;
   private static final int OPENING_CASH = 3;
+  private static final int DAY_START = 4;
+  private static final int TIME_ZONE = 5;
 
   private static final LotMethod[] METHODS = LotMethod.values();
 
-  private final String baseCurrency;
-  private final LotMethod lotMethod;
-  private final long openingCash;
+  private final AccountTerms defaults;
 
   /** A parser with the defaults of these settings. */
   public AccountParser(Settings settings) {
-    this.baseCurrency = settings.get(Keys.DEFAULT_BASE_CURRENCY);
-    this.lotMethod = settings.get(Keys.DEFAULT_LOT_METHOD);
-    this.openingCash = settings.get(Keys.DEFAULT_OPENING_CASH);
+    this.defaults = EngineConfigs.accountDefaults(settings);
   }
 
   @Override
@@ -41,9 +39,15 @@ public final class AccountParser implements LineParser<AccountTerms> {
     long opening = row.fixed8(OPENING_CASH);
     return new AccountTerms(
         account,
-        base.isEmpty() ? baseCurrency : base,
-        row.word(LOT_METHOD, METHODS, lotMethod),
-        opening == Fixed8.ABSENT ? openingCash : opening);
+        base.isEmpty() ? defaults.baseCurrency() : base,
+        row.word(LOT_METHOD, METHODS, defaults.lotMethod()),
+        opening == Fixed8.ABSENT ? defaults.openingCash() : opening,
+        row.isBlank(DAY_START)
+            ? defaults.dayStart()
+            : Checks.timeOfDay(row.title(DAY_START), row.name(DAY_START)),
+        row.isBlank(TIME_ZONE)
+            ? defaults.zone()
+            : Checks.zone(row.title(TIME_ZONE), row.name(TIME_ZONE)));
   }
 
   @Override

@@ -3,25 +3,33 @@ package io.tidemark.job.read;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Fixed8;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the fields of a record must be, whatever format it came in. */
 public final class Checks {
   private static final int LONGEST_CURRENCY = 12;
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private Checks() {}
 
   /**
-   * A size, units of 1e-8 or absent.
+   * A size or a limit, units of 1e-8 or absent.
    *
    * @throws Rejected OUT_OF_RANGE if it is below 0
    */
-  public static long size(String column, long size) {
-    if (size < 0 && size != Fixed8.ABSENT) {
-      throw new Rejected(Reason.OUT_OF_RANGE, column + " " + Fixed8.print(size) + " is below 0");
+  public static long notNegative(String column, long units) {
+    if (units < 0 && units != Fixed8.ABSENT) {
+      throw new Rejected(Reason.OUT_OF_RANGE, column + " " + Fixed8.print(units) + " is below 0");
     }
-    return size;
+    return units;
   }
 
   /**
@@ -53,6 +61,55 @@ public final class Checks {
           "amount " + Fixed8.print(amount) + " of a " + kind + " is not above 0");
     }
     return amount;
+  }
+
+  /**
+   * Limits, of which each is one that its scope can have.
+   *
+   * @throws Rejected OUT_OF_RANGE if a symbol's has one of a whole account, or the other way round
+   */
+  public static LimitRow limits(LimitRow row) {
+    if (row.symbol().isEmpty()) {
+      if (row.position() != Fixed8.ABSENT) {
+        throw new Rejected(
+            Reason.OUT_OF_RANGE, "position is a limit of one symbol, and symbol is blank");
+      }
+    } else if (row.dayLoss() != Fixed8.ABSENT || row.drawdown() != Fixed8.ABSENT) {
+      throw new Rejected(
+          Reason.OUT_OF_RANGE,
+          (row.dayLoss() != Fixed8.ABSENT ? "day_loss" : "drawdown")
+              + " is a limit of a whole account, and symbol is "
+              + row.symbol());
+    }
+    return row;
+  }
+
+  /**
+   * A local time at which days begin.
+   *
+   * @throws Rejected BAD_TIME if it is neither HH:MM nor HH:MM:SS
+   */
+  public static LocalTime timeOfDay(String column, String text) {
+    if (!TIME_OF_DAY.matcher(text).matches()) {
+      throw new Rejected(
+          Reason.BAD_TIME,
+          column + " \"" + text + "\" is no time of day such as 17:00 or 17:00:30");
+    }
+    return LocalTime.parse(text);
+  }
+
+  /**
+   * A time zone by its name in the IANA database.
+   *
+   * @throws Rejected UNKNOWN_VALUE if there is none of this name
+   */
+  public static ZoneId zone(String column, String name) {
+    if (!ZONES.contains(name)) {
+      throw new Rejected(
+          Reason.UNKNOWN_VALUE,
+          column + " \"" + name + "\" is no IANA time zone such as America/New_York or UTC");
+    }
+    return ZoneId.of(name);
   }
 
   /**

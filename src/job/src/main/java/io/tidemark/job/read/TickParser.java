@@ -39,11 +39,11 @@ public final class TickParser implements LineParser<Tick> {
     tick.symbol = row.requiredName(SYMBOL);
     tick.venue = row.name(VENUE);
     tick.bid = row.fixed8(BID);
-    tick.bidSize = Checks.size("bid_size", row.fixed8(BID_SIZE));
+    tick.bidSize = Checks.notNegative("bid_size", row.fixed8(BID_SIZE));
     tick.ask = row.fixed8(ASK);
-    tick.askSize = Checks.size("ask_size", row.fixed8(ASK_SIZE));
+    tick.askSize = Checks.notNegative("ask_size", row.fixed8(ASK_SIZE));
     tick.last = row.fixed8(LAST);
-    tick.lastSize = Checks.size("last_size", row.fixed8(LAST_SIZE));
+    tick.lastSize = Checks.notNegative("last_size", row.fixed8(LAST_SIZE));
     tick.part = part;
     tick.place = place;
     tick.raw = raw;

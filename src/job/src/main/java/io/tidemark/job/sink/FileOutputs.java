@@ -1,6 +1,7 @@
 package io.tidemark.job.sink;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
@@ -13,11 +14,12 @@ import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -37,7 +39,7 @@ public final class FileOutputs implements Topology.Outputs {
   /**
    * Outputs below a folder.
    *
-   * @param names the names of the input files, which dead letters show
+   * @param names the names of the input files, which dead letters and fills show
    */
   public FileOutputs(Path folder, Map<InputFile, List<String>> names) {
     this.folder = folder;
@@ -61,12 +63,19 @@ public final class FileOutputs implements Topology.Outputs {
 
   @Override
   public void ledger(DataStream<LedgerRow> rows) {
-    print("ledger", rows, row -> Lines.ledger(row, false));
+    List<String> trades = names.get(InputFile.TRADES);
+    print("ledger", rows, row -> Lines.ledger(row, false, trades));
   }
 
   @Override
   public void log(DataStream<LedgerRow> rows) {
-    print("log", rows, row -> Lines.ledger(row, true));
+    List<String> trades = names.get(InputFile.TRADES);
+    print("log", rows, row -> Lines.ledger(row, true, trades));
+  }
+
+  @Override
+  public void alerts(DataStream<Alert> alerts) {
+    print("alerts", alerts, Lines::alert);
   }
 
   @Override
@@ -90,8 +99,22 @@ public final class FileOutputs implements Topology.Outputs {
     print(Lines.UNLISTED, symbols, Lines::unlisted);
   }
 
-  private <T> void print(String name, DataStream<T> rows, MapFunction<T, Line> printer) {
-    DataStream<Line> lines = rows.map(printer, LINES).uid(Uids.print(name)).name(Uids.print(name));
+  /** Makes one line of one thing, null for none. */
+  @FunctionalInterface
+  private interface Printer<T> extends Serializable {
+    Line line(T value);
+  }
+
+  private <T> void print(String name, DataStream<T> rows, Printer<T> printer) {
+    FlatMapFunction<T, Line> print =
+        (row, out) -> {
+          Line line = printer.line(row);
+          if (line != null) {
+            out.collect(line);
+          }
+        };
+    DataStream<Line> lines =
+        rows.flatMap(print, LINES).uid(Uids.print(name)).name(Uids.print(name));
     all = all == null ? lines : all.union(lines);
   }
 

@@ -2,8 +2,10 @@ package io.tidemark.job.sink;
 
 import io.tidemark.contracts.OutputFile;
 import io.tidemark.engine.ledger.AccountRow;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.Balance;
 import io.tidemark.engine.ledger.BalanceRow;
+import io.tidemark.engine.ledger.FillRow;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.MarkStatus;
 import io.tidemark.engine.ledger.PositionRow;
@@ -14,6 +16,7 @@ import io.tidemark.engine.num.Doubles;
 import io.tidemark.engine.num.Intervals;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
+import java.util.List;
 
 /** Prints each kind of row, in the columns and the order of the outside contract. */
 final class Lines {
@@ -81,11 +84,20 @@ final class Lines {
     return new Line(OutputFile.BARS.stem(), text);
   }
 
-  static Line ledger(LedgerRow row, boolean log) {
+  /** The line of a row; null for one that has none. */
+  static Line ledger(LedgerRow row, boolean log, List<String> trades) {
     if (row instanceof PositionRow position) {
       return position(position, log);
     }
-    return row instanceof AccountRow account ? account(account, log) : balance((BalanceRow) row);
+    if (row instanceof AccountRow account) {
+      return account(account, log);
+    }
+    if (row instanceof BalanceRow balance) {
+      return balance(balance);
+    }
+    return row instanceof FillRow fill
+        ? fill(fill, trades.get(fill.part()) + ":" + fill.place())
+        : null; // A position that retires has been; in files it stays.
   }
 
   private static Line position(PositionRow p, boolean log) {
@@ -140,7 +152,12 @@ final class Lines {
         .add(a.markStatus().name())
         .add(a.fxStatus().name())
         .time(a.updatedAt())
-        .time(a.valuedAt());
+        .time(a.valuedAt())
+        .time(a.dayStart())
+        .add(a.dayRealized())
+        .add(a.dayUnrealized())
+        .add(a.dayPnl())
+        .add(a.priorDayAdjustment());
     OutputFile file = log ? OutputFile.ACCOUNTS_LOG : OutputFile.ACCOUNTS;
     return new Line(file.stem(), line.build());
   }
@@ -162,6 +179,57 @@ final class Lines {
             .add(row.rate())
             .build();
     return new Line(OutputFile.BALANCES.stem(), text);
+  }
+
+  /** {@code source} is the message's place as a person reads it. */
+  private static Line fill(FillRow f, String source) {
+    String text =
+        new LineBuilder()
+            .key(f.account())
+            .key(f.version())
+            .add(f.account())
+            .add(f.version())
+            .add(f.book())
+            .add(f.symbol())
+            .add(f.type().name())
+            .add(f.tradeId())
+            .add(f.refTradeId())
+            .add(f.side().name())
+            .fixed8(f.quantity())
+            .fixed8(f.price())
+            .fixed8(f.fee())
+            .add(f.feeCurrency())
+            .add(f.realized())
+            .time(f.ts())
+            .add(f.positionVersion())
+            .fixed8(f.positionQuantity())
+            .add(f.averagePrice())
+            .add(f.cost())
+            .add(f.positionRealized())
+            .add(f.currency())
+            .add(source)
+            .time(f.settledAt())
+            .build();
+    return new Line(OutputFile.FILLS.stem(), text);
+  }
+
+  static Line alert(Alert a) {
+    String text =
+        new LineBuilder()
+            .key(a.ts())
+            .key(a.account())
+            .key(a.symbol())
+            .key(a.kind().name())
+            .time(a.ts())
+            .add(a.account())
+            .add(a.symbol())
+            .add(a.kind().name())
+            .add(a.status().name())
+            .add(a.figure())
+            .add(a.limit())
+            .add(a.currency())
+            .build();
+    return new Line(OutputFile.ALERTS.stem(), text);
   }
 
   /** {@code position} is the record's place as a person reads it. */
