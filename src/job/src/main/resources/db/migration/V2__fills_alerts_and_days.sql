@@ -8,7 +8,7 @@ comment on column accounts_pnl.day_start is
   'When the day of valued_at began; null before the first valuation.';
 comment on column accounts_pnl.day_realized_pnl is 'realized_pnl since then.';
 comment on column accounts_pnl.day_unrealized_pnl is 'Change of unrealized_pnl since then.';
-comment on column accounts_pnl.day_pnl is 'net_pnl since then; deposits and transfers are not in it.';
+comment on column accounts_pnl.day_pnl is 'net_pnl since then, without deposits and transfers.';
 comment on column accounts_pnl.prior_day_adjustment is
   'What busts and corrections of fills of earlier days changed in realized_pnl since then; it is in'
   ' day_realized_pnl.';
@@ -47,7 +47,8 @@ comment on table fills is
 comment on column fills.version is 'Events applied to the account, this one included.';
 comment on column fills.type is 'NEW, BUST, CORRECT or TRANSFER.';
 comment on column fills.trade_id is 'The id of the message.';
-comment on column fills.ref_trade_id is 'The id by which a BUST or CORRECT names its fill; else empty.';
+comment on column fills.ref_trade_id is
+  'The id by which a BUST or CORRECT names its fill; else empty.';
 comment on column fills.side is 'BUY or SELL: of a BUST or CORRECT, that of its fill.';
 comment on column fills.quantity is 'Of the fill as it now stands; of a BUST, as it stood.';
 comment on column fills.price is 'Of the fill as it now stands; of a BUST, as it stood.';
@@ -113,11 +114,3 @@ create view day_pnl as
 comment on view day_pnl is
   'What each account made since the start of its day, in its base currency. An account that nothing'
   ' touched since its day ended still shows that day: see day_start.';
-
-create view latest_fills as
-  select account, ts, type, side, quantity, symbol, price, fee, fee_currency, realized_pnl,
-    position_quantity, avg_price, currency, book, trade_id, ref_trade_id, settled_at, source
-  from fills
-  where ts >= (select max(ts) from fills) - interval '1 day'
-  order by ts desc, account, version desc;
-comment on view latest_fills is 'What was applied on the newest 24 hours of event time, newest first.';
