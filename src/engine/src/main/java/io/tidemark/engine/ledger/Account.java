@@ -6,13 +6,15 @@ import io.tidemark.engine.ref.LotMethod;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** An account's terms, its balances by currency, and its record of valuations. */
 public final class Account {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** Before anything was applied, for times. */
   static final long NEVER = Long.MIN_VALUE;
@@ -31,6 +33,12 @@ public final class Account {
   long updatedAt = NEVER;
   long newestFill = NEVER;
   long forgottenTo = NEVER;
+  long newestCash = NEVER;
+  long cashForgottenTo = NEVER;
+
+  /** The number from which a new position numbers its fills; above those of all that retired. */
+  long nextSeries;
+
   long valuedAt = NEVER;
   Money highWaterMark;
   Money drawdown = Money.ZERO;
@@ -39,6 +47,23 @@ public final class Account {
   int stale;
 
   int missing;
+
+  /** When the day of the last valuation began, and when it ends, µs. */
+  long dayStart = NEVER;
+
+  long dayEnd = NEVER;
+
+  /** Whether the day's figures are not all 0. */
+  boolean dayMoved;
+
+  /** P&L at the start of the day. */
+  DayFigures start = DayFigures.ZERO;
+
+  /** P&L of the last valuation at which no mark and no rate was missing. */
+  DayFigures whole = DayFigures.ZERO;
+
+  /** By currency, what busts and corrections of fills of earlier days realized on this day. */
+  final TreeMap<String, Money> adjustments = new TreeMap<>();
 
   Account(AccountTerms terms, boolean listed) {
     this.terms = terms;
@@ -56,6 +81,13 @@ public final class Account {
     return balance == null ? Balance.opening(Money.ZERO) : balance;
   }
 
+  /** One unit of a currency in base, as of the last valuation. */
+  Rate rate(String currency) {
+    return currency.equals(terms.baseCurrency())
+        ? Rate.ONE
+        : rates.getOrDefault(currency, Rate.NONE);
+  }
+
   MarkStatus markStatus() {
     return missing > 0 ? MarkStatus.MISSING : stale > 0 ? MarkStatus.STALE : MarkStatus.LIVE;
   }
@@ -68,6 +100,14 @@ public final class Account {
   /** The cut it was last valued at, µs; {@code Long.MIN_VALUE} if never. */
   public long valuedAt() {
     return valuedAt;
+  }
+
+  /**
+   * When the day ends whose figures are not all 0, so that the next cut has to begin another, µs;
+   * {@code Long.MAX_VALUE} if they are.
+   */
+  public long dayEnds() {
+    return dayMoved ? dayEnd : Long.MAX_VALUE;
   }
 
   /** The currencies it has touched, its base among them. */
@@ -84,6 +124,15 @@ public final class Account {
     copy.updatedAt = updatedAt;
     copy.newestFill = newestFill;
     copy.forgottenTo = forgottenTo;
+    copy.newestCash = newestCash;
+    copy.cashForgottenTo = cashForgottenTo;
+    copy.nextSeries = nextSeries;
+    copy.dayStart = dayStart;
+    copy.dayEnd = dayEnd;
+    copy.dayMoved = dayMoved;
+    copy.start = start;
+    copy.whole = whole;
+    copy.adjustments.putAll(adjustments);
     copy.valuedAt = valuedAt;
     copy.highWaterMark = highWaterMark;
     copy.drawdown = drawdown;
@@ -94,7 +143,7 @@ public final class Account {
 
   /** Counts a position out of, or into, the open ones that lack a live mark. */
   void count(Position position, int by) {
-    if (position.quantity != 0) {
+    if (position.quantity() != 0) {
       stale += position.view.status() == MarkStatus.STALE ? by : 0;
       missing += position.view.status() == MarkStatus.MISSING ? by : 0;
     }
@@ -107,6 +156,8 @@ public final class Account {
     Wire.writeString(terms.baseCurrency(), out);
     out.writeByte(terms.lotMethod().ordinal());
     out.writeLong(terms.openingCash());
+    out.writeInt(terms.dayStart().toSecondOfDay());
+    Wire.writeString(terms.zone().getId(), out);
     out.writeBoolean(listed);
     out.writeInt(balances.size());
     for (var entry : balances.entrySet()) {
@@ -127,17 +178,28 @@ public final class Account {
     Wire.writeMoney(drawdown, out);
     out.writeInt(stale);
     out.writeInt(missing);
+    out.writeLong(newestCash);
+    out.writeLong(cashForgottenTo);
+    out.writeLong(nextSeries);
+    out.writeLong(dayStart);
+    out.writeLong(dayEnd);
+    out.writeBoolean(dayMoved);
+    start.write(out);
+    whole.write(out);
+    Wire.writeAmounts(adjustments, out);
   }
 
   /** Reads any format that {@link #write} ever wrote. */
   public static Account read(DataInput in) throws IOException {
-    Wire.readVersion(in, FORMAT, "an account");
+    int format = Wire.readVersion(in, FORMAT, "an account");
     AccountTerms terms =
         new AccountTerms(
             Wire.readString(in),
             Wire.readString(in),
             LotMethod.values()[in.readUnsignedByte()],
-            in.readLong());
+            in.readLong(),
+            format == 1 ? LocalTime.MIDNIGHT : LocalTime.ofSecondOfDay(in.readInt()),
+            ZoneId.of(format == 1 ? "UTC" : Wire.readString(in)));
     Account account = new Account(terms, in.readBoolean());
     int balances = in.readInt();
     for (int i = 0; i < balances; i++) {
@@ -158,6 +220,23 @@ public final class Account {
     account.drawdown = Wire.readMoney(in);
     account.stale = in.readInt();
     account.missing = in.readInt();
+    if (format > 1) {
+      account.readDay(in);
+    } else {
+      account.whole = Totals.of(account).figures(); // its first day begins with what it has
+    }
     return account;
+  }
+
+  private void readDay(DataInput in) throws IOException {
+    newestCash = in.readLong();
+    cashForgottenTo = in.readLong();
+    nextSeries = in.readLong();
+    dayStart = in.readLong();
+    dayEnd = in.readLong();
+    dayMoved = in.readBoolean();
+    start = DayFigures.read(in);
+    whole = DayFigures.read(in);
+    Wire.readAmounts(adjustments, in);
   }
 }

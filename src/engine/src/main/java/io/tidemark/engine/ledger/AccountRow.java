@@ -61,6 +61,7 @@ public record AccountRow(
     implements LedgerRow {
 
   static AccountRow of(Account account, Totals totals, long cut) {
+    DayFigures start = account.start;
     return new AccountRow(
         account.terms.account(),
         account.version,
@@ -81,6 +82,36 @@ public record AccountRow(
         account.markStatus(),
         totals.fxStatus(),
         account.updatedAt,
-        cut);
+        cut,
+        account.dayStart,
+        difference(totals.realized(), start.realized()),
+        difference(totals.unrealized(), start.unrealized()),
+        difference(totals.netPnl(), start.netPnl()),
+        adjustment(account));
+  }
+
+  /** Null where it does not fit. */
+  static Money difference(Money now, Money start) {
+    try {
+      return now.minus(start);
+    } catch (ArithmeticException tooLarge) {
+      return null;
+    }
+  }
+
+  private static Money adjustment(Account account) {
+    Money sum = Money.ZERO;
+    for (var entry : account.adjustments.entrySet()) {
+      Rate rate = account.rate(entry.getKey());
+      if (rate.missing()) {
+        continue; // left out, never taken at 1; fx_status says so
+      }
+      try {
+        sum = sum.plus(rate.convert(entry.getValue()));
+      } catch (ArithmeticException tooLarge) {
+        return null;
+      }
+    }
+    return sum;
   }
 }

@@ -10,7 +10,8 @@ import io.tidemark.engine.num.Money;
  * @param symbol the symbol, "" for a limit of the whole account
  * @param kind which figure is limited
  * @param status whether the breach begins or ends
- * @param figure the figure: units of POSITION, else an amount in currency
+ * @param figure the figure: units of POSITION, else an amount in currency; null where a limit was
+ *     deleted while it was not known
  * @param limit the limit; null where it was deleted
  * @param currency the account's base currency; "" for POSITION
  */

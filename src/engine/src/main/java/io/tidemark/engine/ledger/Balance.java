@@ -5,7 +5,6 @@ import io.tidemark.engine.num.Money;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
 
 /**
  * What an account has in one currency. Each method gives the balance after, or throws {@link
@@ -91,6 +90,12 @@ public record Balance(
         net);
   }
 
+  /** With what a transfer brought in, at cost. */
+  Balance withTransfer(Money cost) {
+    return new Balance(
+        cash, realized, fees, funding, netDeposits.plus(cost), unrealized, marketValue, gross, net);
+  }
+
   /** With one position worth {@code now} instead of {@code before}. */
   Balance withWorth(Worth before, Worth now) {
     return new Balance(
@@ -116,20 +121,22 @@ public record Balance(
         && gross.isZero();
   }
 
-  /**
-   * Whether the two ways to equity agree, to the last unit. Equity itself may pass 128 bits where
-   * every term fits, so the sums are made without a bound.
-   */
+  /** Whether the two ways to equity agree, to the last unit. */
   boolean balanced(Money openingCash) {
-    BigDecimal held = cash.toBigDecimal().add(marketValue.toBigDecimal());
-    BigDecimal paidIn = openingCash.toBigDecimal().add(netDeposits.toBigDecimal());
-    BigDecimal earned =
-        realized
-            .toBigDecimal()
-            .add(unrealized.toBigDecimal())
-            .subtract(fees.toBigDecimal())
-            .add(funding.toBigDecimal());
-    return held.compareTo(paidIn.add(earned)) == 0;
+    // Equity itself may pass 128 bits where every term fits: sums modulo 2^128 agree all the same.
+    long low = 0;
+    long high = 0;
+    Money[] plus = {cash, marketValue, fees};
+    Money[] minus = {openingCash, netDeposits, realized, unrealized, funding};
+    for (Money amount : plus) {
+      low += amount.lo();
+      high += amount.hi() + (Long.compareUnsigned(low, amount.lo()) < 0 ? 1 : 0);
+    }
+    for (Money amount : minus) {
+      high -= amount.hi() + (Long.compareUnsigned(low, amount.lo()) < 0 ? 1 : 0);
+      low -= amount.lo();
+    }
+    return low == 0 && high == 0;
   }
 
   /** Writes the nine amounts. */

@@ -17,24 +17,14 @@ import java.util.List;
 public record BalanceRow(String account, String currency, Balance balance, Money rate)
     implements LedgerRow {
 
-  /**
-   * The rows of an account, by currency.
-   *
-   * @throws IllegalStateException if the two ways to equity disagree in any of them
-   */
+  /** The rows of an account, by currency. */
   public static List<BalanceRow> of(Account account) {
     List<BalanceRow> rows = new ArrayList<>();
-    for (var entry : account.balances.entrySet()) {
-      String currency = entry.getKey();
-      boolean base = currency.equals(account.terms.baseCurrency());
-      Money opening = base ? account.openingCash() : Money.ZERO;
-      if (!entry.getValue().balanced(opening)) {
-        throw new IllegalStateException(
-            "the books of account " + account.terms.account() + " do not balance in " + currency);
-      }
-      Rate rate = base ? Rate.ONE : account.rates.getOrDefault(currency, Rate.NONE);
-      rows.add(new BalanceRow(account.terms.account(), currency, entry.getValue(), ofOne(rate)));
-    }
+    account.balances.forEach(
+        (currency, balance) ->
+            rows.add(
+                new BalanceRow(
+                    account.terms.account(), currency, balance, ofOne(account.rate(currency)))));
     return rows;
   }
 

@@ -54,4 +54,43 @@ public record FillRow(
     int part,
     long place,
     long settledAt)
-    implements LedgerRow {}
+    implements LedgerRow {
+
+  /**
+   * The row of what has just been booked.
+   *
+   * @param part which file or partition the message was read from
+   * @param place its line or offset there
+   */
+  public static FillRow of(AccountState state, Booked booked, int part, long place, long cut) {
+    Trade message = booked.message();
+    Fill fill = booked.fill();
+    Account account = state.account();
+    Position position = state.position(PositionKey.of(message));
+    Holding held = position.holding;
+    return new FillRow(
+        message.account(),
+        account.version,
+        message.book(),
+        message.symbol(),
+        message.type(),
+        message.tradeId(),
+        message.refTradeId(),
+        fill.side(),
+        fill.quantity(),
+        fill.price(),
+        fill.fee(),
+        fill.feeCurrency(),
+        booked.realized(),
+        message.ts(),
+        position.version,
+        held.quantity(),
+        Contract.averagePrice(position.terms, held.quantity(), held.cost()),
+        held.cost(),
+        held.realized(),
+        position.terms.currency(),
+        part,
+        place,
+        cut);
+  }
+}

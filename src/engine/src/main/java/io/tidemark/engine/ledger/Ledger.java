@@ -7,6 +7,7 @@ import io.tidemark.engine.num.Money;
 import io.tidemark.engine.num.Times;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import java.util.function.LongConsumer;
 
 /**
  * Applies events to an account, each whole or not at all. Events must come in their final order:
@@ -36,7 +37,7 @@ public final class Ledger {
    * @param market marks and instruments at the cut
    * @throws Rejected with the reason, before anything has changed
    */
-  public Outcome apply(AccountState state, LedgerEvent event, long cut, Market market) {
+  public Booked apply(AccountState state, LedgerEvent event, long cut, Market market) {
     try {
       if (event instanceof Trade trade) {
         return trade(state, trade, cut, market);
@@ -44,7 +45,10 @@ public final class Ledger {
       if (event instanceof CashEvent cash) {
         return cash(state, cash);
       }
-      return terms(state, (AccountTerms) event);
+      if (event instanceof AccountTerms terms) {
+        return terms(state, terms);
+      }
+      throw new IllegalArgumentException("limits are no event of the books");
     } catch (ArithmeticException e) {
       throw new Rejected(
           Reason.OVERFLOW, "a figure would pass what it can hold: " + e.getMessage());
@@ -52,41 +56,45 @@ public final class Ledger {
   }
 
   /**
-   * Judges a fill's age when it is read. A late fill applies before newer ones that were read
-   * earlier but still wait, so that {@link #apply} alone would not see how old it is.
+   * Judges a trade message's age when it is read. A late one applies before newer fills that were
+   * read earlier but still wait, so that {@link #apply} alone would not see how old it is.
    *
    * @param newestRead the newest event time of the account's fills read before, µs; {@code
    *     Long.MIN_VALUE} if there is none
-   * @return the newest event time with this fill
+   * @return the newest event time with this message, if it is a fill
    * @throws Rejected TOO_OLD if it can no longer be told from a duplicate
    */
   public long admit(Trade trade, long newestRead) {
-    if (trade.type() != Trade.Type.NEW) {
-      return newestRead;
-    }
-    checkAge(trade, newestRead);
-    return Math.max(newestRead, trade.ts());
+    checkAge(trade.ts(), newestRead, "fill");
+    return trade.isFill() ? Math.max(newestRead, trade.ts()) : newestRead;
   }
 
-  private void checkAge(Trade trade, long newest) {
-    // Times lie close enough together for their difference to fit; a time less a window may not.
-    if (newest != Account.NEVER && newest - trade.ts() > config.correctionWindow()) {
+  private void checkAge(long ts, long newest, String what) {
+    if (isForgotten(ts, newest)) {
       throw new Rejected(
           Reason.TOO_OLD,
           "older than "
               + Times.print(newest - config.correctionWindow())
-              + ", the account's newest fill less trades.correction-window");
+              + ", the account's newest "
+              + what
+              + " less trades.correction-window");
     }
   }
 
-  private Outcome terms(AccountState state, AccountTerms terms) {
+  /** Whether what has this time is past the window that ends with the newest. */
+  private boolean isForgotten(long ts, long newest) {
+    // Times lie close enough together for their difference to fit; a time less a window may not.
+    return newest != Account.NEVER && newest - ts > config.correctionWindow();
+  }
+
+  private Booked terms(AccountState state, AccountTerms terms) {
     Account known = state.account();
     if (known == null) {
       state.put(new Account(terms, true));
-      return Outcome.APPLIED;
+      return Booked.APPLIED;
     }
     if (known.terms.equals(terms)) {
-      return Outcome.DUPLICATE;
+      return Booked.DUPLICATE;
     }
     throw new Rejected(
         Reason.REFERENCE_CHANGED,
@@ -104,7 +112,11 @@ public final class Ledger {
         + ", "
         + terms.lotMethod()
         + ", opening cash "
-        + Fixed8.print(terms.openingCash());
+        + Fixed8.print(terms.openingCash())
+        + ", days from "
+        + terms.dayStart()
+        + " "
+        + terms.zone();
   }
 
   /** The account, or a new one that is kept only if the event applies. */
@@ -121,17 +133,18 @@ public final class Ledger {
     return account;
   }
 
-  private Outcome cash(AccountState state, CashEvent event) {
+  private Booked cash(AccountState state, CashEvent event) {
+    Account account = open(state, event.account());
+    checkAge(event.ts(), account.newestCash, "cash event");
     CashEvent known = state.cash(event.eventId());
-    if (known != null) {
+    if (known != null && !isForgotten(known.ts(), account.newestCash)) {
       if (sameContent(known, event)) {
-        return Outcome.DUPLICATE;
+        return Booked.DUPLICATE;
       }
       throw new Rejected(
           Reason.CONFLICTING_DUPLICATE,
           "cash event " + event.eventId() + " was applied before with other content");
     }
-    Account account = open(state, event.account());
     Money amount = Money.ofFixed8(event.amount());
     Balance before = account.balance(event.currency());
     Balance after =
@@ -144,115 +157,147 @@ public final class Ledger {
     account.balances.put(event.currency(), after);
     account.version++;
     account.updatedAt = event.ts();
-    state.put(account);
+    account.newestCash = Math.max(account.newestCash, event.ts());
     state.remember(event);
-    return Outcome.APPLIED;
+    account.cashForgottenTo =
+        forget(account.newestCash, account.cashForgottenTo, state::forgetCashBefore);
+    state.put(account);
+    return Booked.APPLIED;
   }
 
   private static boolean sameContent(CashEvent a, CashEvent b) {
     return a.currency().equals(b.currency()) && a.amount() == b.amount() && a.kind() == b.kind();
   }
 
-  private Outcome trade(AccountState state, Trade trade, long cut, Market market) {
-    if (trade.type() != Trade.Type.NEW) {
-      throw new Rejected(
-          Reason.NOT_SUPPORTED,
-          "this version books new fills only; this " + trade.type() + " was not applied");
-    }
+  private Booked trade(AccountState state, Trade trade, long cut, Market market) {
     Account account = open(state, trade.account());
-    checkAge(trade, account.newestFill);
-    PositionKey key = new PositionKey(trade.book(), trade.symbol());
-    Position position = state.position(key);
+    checkAge(trade.ts(), account.newestFill, "fill");
+    Position position = state.position(PositionKey.of(trade));
     Instrument terms =
         position != null ? position.terms : config.instrument(trade.symbol(), market);
-    Trade fill = withFeeCurrency(trade, terms);
-    Trade known = state.trade(FillKey.of(fill));
+    Trade message = trade.withFeeCurrency(terms.currency());
+    Applied known = recall(state, account, FillKey.of(message));
     if (known != null) {
-      if (sameContent(known, fill)) {
-        return Outcome.DUPLICATE;
+      if (sameContent(known.message(), message)) {
+        return Booked.DUPLICATE;
       }
       throw new Rejected(
           Reason.CONFLICTING_DUPLICATE,
-          "fill " + fill.tradeId() + " was applied before with other content");
+          "fill " + message.tradeId() + " was applied before with other content");
     }
-    if (config.instrumentsRequired() && market.instrument(trade.symbol()) == null) {
+    boolean inverse = terms.kind() == ContractKind.INVERSE;
+    if (message.isFill()) {
+      checkListed(message, market);
+      checkPrice(message, inverse);
+      if (position == null) {
+        PositionKey key = PositionKey.of(message);
+        position = Position.open(key, terms, account.terms.lotMethod(), account.nextSeries);
+      }
+      return fill(state, account, position, message, cut, market);
+    }
+    Applied named = new References(key -> recall(state, account, key)).find(message);
+    if (named == null) {
+      return Booked.WAITING;
+    }
+    History history = position == null ? null : new History(state, position);
+    Fill fill = history == null ? null : history.fill(named.fill());
+    if (fill == null || isForgotten(fill.ts(), account.newestFill)) {
+      throw new Rejected(
+          Reason.TOO_OLD,
+          "fill " + message.refTradeId() + " is past trades.correction-window, and settled");
+    }
+    if (message.type() == Trade.Type.BUST) {
+      return fill.busted()
+          ? Booked.DUPLICATE
+          : rewrite(state, account, position, message, named.fill(), fill.bust(), cut, market);
+    }
+    if (fill.busted()) {
+      throw new Rejected(
+          Reason.ALREADY_BUSTED, "fill " + message.refTradeId() + " has been busted");
+    }
+    checkPrice(message, inverse);
+    Fill corrected = fill.corrected(message);
+    return rewrite(state, account, position, message, named.fill(), corrected, cut, market);
+  }
+
+  private void checkListed(Trade fill, Market market) {
+    if (config.instrumentsRequired() && market.instrument(fill.symbol()) == null) {
       throw new Rejected(
           Reason.UNKNOWN_INSTRUMENT,
-          "symbol " + trade.symbol() + " has no row, and instruments.required is set");
+          "symbol " + fill.symbol() + " has no row, and instruments.required is set");
     }
-    if (terms.kind() == ContractKind.INVERSE && fill.price() <= 0) {
+  }
+
+  private static void checkPrice(Trade message, boolean inverse) {
+    if (inverse && message.price() <= 0) {
       throw new Rejected(
           Reason.OUT_OF_RANGE,
-          "price " + Fixed8.print(fill.price()) + " of an inverse contract is not above 0");
+          "price " + Fixed8.print(message.price()) + " of an inverse contract is not above 0");
     }
-    if (position == null) {
-      position = new Position(key, terms, account.terms.lotMethod());
-    }
-    book(account, position, fill, cut, market);
-    state.remember(fill);
-    forget(state, account);
+  }
+
+  /** Books a new fill. */
+  private Booked fill(
+      AccountState state,
+      Account account,
+      Position position,
+      Trade message,
+      long cut,
+      Market market) {
+    Fill fill = Fill.of(message, cut);
+    LotLog log = new LotLog(state, position);
+    Holding after = position.holding.with(fill, position.terms, log);
+    Rebooking rebooking =
+        new Rebooking(account, position, null, fill, after, valuer.sight(cut, market));
+
+    log.commit();
+    History history = new History(state, position);
+    long number = history.append(fill);
+    rebooking.carryOut(message.ts());
+    account.newestFill = Math.max(account.newestFill, message.ts());
+    history.forgetBefore(keepFrom(account.newestFill));
+    state.remember(new Applied(message, message.side(), number));
+    account.forgottenTo =
+        forget(account.newestFill, account.forgottenTo, state::forgetTradesBefore);
     state.put(position);
     state.put(account);
-    return Outcome.APPLIED;
+    return new Booked(Outcome.APPLIED, message, fill, rebooking.gain());
   }
 
-  private void book(Account account, Position position, Trade fill, long cut, Market market) {
-    // All that can overflow comes first; from the first assignment on nothing can fail.
-    long signed = fill.side() == Side.BUY ? fill.quantity() : -fill.quantity();
-    FillEffect effect = FillEffect.of(position, signed, fill.price());
-    MarkView view = valuer.view(position, effect.quantity(), cut, market);
-    String currency = position.terms.currency();
-    Balance moved = account.balance(currency).withFill(effect.cashFlow(), effect.gain());
-    Valuer.Priced priced =
-        Valuer.price(moved, position.worth, position.terms, effect.quantity(), effect.cost(), view);
-    Balance balance = priced.balance();
-    Money fee = Money.ofFixed8(fill.fee());
-    Balance feeBalance = null;
-    Money fees = position.fees.getOrDefault(fill.feeCurrency(), Money.ZERO).plus(fee);
-    if (fill.feeCurrency().equals(currency)) {
-      balance = balance.withFee(fee);
-      effect.realized().minus(fees);
-    } else if (!fee.isZero()) {
-      feeBalance = account.balance(fill.feeCurrency()).withFee(fee);
-    }
+  /** Books what a fill has become, as if it had been so from the start. */
+  private Booked rewrite(
+      AccountState state,
+      Account account,
+      Position position,
+      Trade message,
+      long number,
+      Fill now,
+      long cut,
+      Market market) {
+    History history = new History(state, position);
+    Fill before = history.fill(number);
+    History.Rewrite rewrite = history.rewrite(number, now);
+    Rebooking rebooking =
+        new Rebooking(
+            account,
+            position,
+            before,
+            now.busted() ? null : now,
+            rewrite.after(),
+            valuer.sight(cut, market));
 
-    account.count(position, -1);
-    effect.applyTo(position);
-    position.view = priced.view();
-    position.worth = priced.worth();
-    position.valuedAt = cut;
-    position.fills++;
-    position.version++;
-    position.updatedAt = fill.ts();
-    if (!fees.isZero() || position.fees.containsKey(fill.feeCurrency())) {
-      position.fees.put(fill.feeCurrency(), fees);
-    }
-    account.count(position, 1);
-    account.balances.put(currency, balance);
-    if (feeBalance != null) {
-      account.balances.put(fill.feeCurrency(), feeBalance);
-    }
-    account.version++;
-    account.updatedAt = fill.ts();
-    account.newestFill = Math.max(account.newestFill, fill.ts());
+    rewrite.commit();
+    rebooking.carryOut(message.ts());
+    state.remember(new Applied(message, before.side(), number));
+    state.put(position);
+    state.put(account);
+    return new Booked(Outcome.APPLIED, message, now, rebooking.gain());
   }
 
-  private static Trade withFeeCurrency(Trade t, Instrument terms) {
-    return !t.feeCurrency().isEmpty()
-        ? t
-        : new Trade(
-            t.type(),
-            t.ts(),
-            t.tradeId(),
-            t.account(),
-            t.book(),
-            t.symbol(),
-            t.side(),
-            t.quantity(),
-            t.price(),
-            t.fee(),
-            terms.currency(),
-            t.refTradeId());
+  /** The message applied under a key, if it is still within the window. */
+  private Applied recall(AccountState state, Account account, FillKey key) {
+    Applied known = state.trade(key);
+    return known == null || isForgotten(known.message().ts(), account.newestFill) ? null : known;
   }
 
   private static boolean sameContent(Trade a, Trade b) {
@@ -263,18 +308,46 @@ public final class Ledger {
         && a.refTradeId().equals(b.refTradeId());
   }
 
-  /** Sweeps the memory of old fills now and then, so that each is looked at a few times only. */
-  private void forget(AccountState state, Account account) {
+  /**
+   * The beginning of the window that ends with the newest; the beginning of time if it is before.
+   */
+  private long keepFrom(long newest) {
     long window = config.correctionWindow();
-    if (account.newestFill < Long.MIN_VALUE + 1 + window) {
-      return; // a window that reaches back to the beginning of time forgets nothing
+    return newest < Long.MIN_VALUE + 1 + window ? Long.MIN_VALUE : newest - window;
+  }
+
+  /**
+   * Sweeps a memory now and then, so that each event is looked at a few times only.
+   *
+   * @return up to when it has been swept
+   */
+  private long forget(long newest, long sweptTo, LongConsumer sweep) {
+    long keepFrom = keepFrom(newest);
+    if (keepFrom == Long.MIN_VALUE || sweptTo == Account.NEVER) {
+      return keepFrom;
     }
-    long keepFrom = account.newestFill - window;
-    if (account.forgottenTo == Account.NEVER) {
-      account.forgottenTo = keepFrom;
-    } else if (keepFrom - account.forgottenTo > window / 8) {
-      state.forgetTradesBefore(keepFrom);
-      account.forgottenTo = keepFrom;
+    if (keepFrom - sweptTo <= config.correctionWindow() / 8) {
+      return sweptTo;
     }
+    sweep.accept(keepFrom);
+    return keepFrom;
+  }
+
+  /**
+   * Whether a position may leave the books at a cut: it is flat, and its last event lies further
+   * back than the correction window.
+   */
+  public boolean retires(Position position, long cut) {
+    return position.quantity() == 0 && cut - position.updatedAt > config.correctionWindow();
+  }
+
+  /** Takes a position that {@link #retires} out of the books; its totals stay in the account. */
+  public void retire(AccountState state, PositionKey key) {
+    Account account = state.account();
+    Position position = state.position(key);
+    new History(state, position).forget();
+    account.nextSeries = Math.max(account.nextSeries, History.nextSeries(position));
+    state.remove(key);
+    state.put(account);
   }
 }

@@ -7,8 +7,8 @@ import io.tidemark.engine.ref.Instrument;
  *
  * @param marks which price values a position
  * @param staleAfter age beyond which a mark is stale, µs
- * @param correctionWindow age, against the account's newest fill, beyond which a fill is refused,
- *     µs
+ * @param correctionWindow age, against the account's newest fill or cash event, beyond which an
+ *     event is refused and forgotten, µs
  * @param instrumentsRequired whether a symbol without a row is refused
  * @param accountsRequired whether an account without a row is refused
  * @param instrumentDefaults terms of a symbol without a row; its symbol is not used
@@ -40,6 +40,8 @@ public record LedgerConfig(
         name,
         accountDefaults.baseCurrency(),
         accountDefaults.lotMethod(),
-        accountDefaults.openingCash());
+        accountDefaults.openingCash(),
+        accountDefaults.dayStart(),
+        accountDefaults.zone());
   }
 }

@@ -16,13 +16,7 @@ import io.tidemark.engine.num.Fixed8;
  * @param drawdown largest drawdown in base currency, 1e-8, at least 0; of an account only
  */
 public record LimitRow(
-    String account,
-    String symbol,
-    long gross,
-    long net,
-    long position,
-    long dayLoss,
-    long drawdown)
+    String account, String symbol, long gross, long net, long position, long dayLoss, long drawdown)
     implements LedgerEvent {
 
   /** What a figure is limited of. The order is that of the bits in state. */

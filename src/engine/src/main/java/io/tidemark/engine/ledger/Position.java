@@ -1,6 +1,7 @@
 package io.tidemark.engine.ledger;
 
 import io.tidemark.engine.Wire;
+import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
@@ -9,6 +10,8 @@ import io.tidemark.engine.ref.LotMethod;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -16,26 +19,19 @@ import java.util.TreeMap;
  * the {@link Ledger} alone.
  */
 public final class Position {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   final PositionKey key;
   final Instrument terms;
 
-  /** Signed, 1e-8. */
-  long quantity;
-
-  /** Signed cost of what is open, without fees. */
-  Money cost = Money.ZERO;
-
-  Money realized = Money.ZERO;
+  Holding holding;
 
   /** Fees by the currency they were paid in. */
   final TreeMap<String, Money> fees = new TreeMap<>();
 
-  /** Open lots, only under FIFO. */
-  final Lots lots;
-
+  /** Fills in effect. */
   long fills;
+
   long version;
   long updatedAt;
 
@@ -47,22 +43,37 @@ public final class Position {
 
   long valuedAt;
 
-  Position(PositionKey key, Instrument terms, LotMethod method) {
-    this(key, terms, method == LotMethod.FIFO ? new Lots() : null);
-  }
+  /** The number of the first fill that the history keeps, and the one that the next will have. */
+  long firstFill;
 
-  private Position(PositionKey key, Instrument terms, Lots lots) {
+  long nextFill;
+
+  /** The newest event time in the oldest chunk of the history, µs. */
+  long oldestChunkTs = Account.NEVER;
+
+  /** The first chunk of lots that may be kept. */
+  long firstLots;
+
+  /** Lots that an older format kept in here; the next fill puts them where they belong. */
+  List<Lot> carried = List.of();
+
+  Position(PositionKey key, Instrument terms, Holding holding) {
     this.key = key;
     this.terms = terms;
-    this.lots = lots;
+    this.holding = holding;
+  }
+
+  /** A position without fills; the history numbers its fills from here on. */
+  static Position open(PositionKey key, Instrument terms, LotMethod method, long firstFill) {
+    Position position = new Position(key, terms, Holding.empty(method));
+    position.firstFill = firstFill;
+    position.nextFill = firstFill;
+    return position;
   }
 
   /** One that can be changed without changing this one. */
   public Position copy() {
-    Position copy = new Position(key, terms, lots == null ? null : lots.copy());
-    copy.quantity = quantity;
-    copy.cost = cost;
-    copy.realized = realized;
+    Position copy = new Position(key, terms, holding);
     copy.fees.putAll(fees);
     copy.fills = fills;
     copy.version = version;
@@ -70,6 +81,11 @@ public final class Position {
     copy.view = view;
     copy.worth = worth;
     copy.valuedAt = valuedAt;
+    copy.firstFill = firstFill;
+    copy.nextFill = nextFill;
+    copy.oldestChunkTs = oldestChunkTs;
+    copy.firstLots = firstLots;
+    copy.carried = carried;
     return copy;
   }
 
@@ -80,7 +96,12 @@ public final class Position {
 
   /** Signed open quantity, 1e-8. */
   public long quantity() {
-    return quantity;
+    return holding.quantity();
+  }
+
+  /** Event time of the last event applied, µs. */
+  public long updatedAt() {
+    return updatedAt;
   }
 
   /** The cut it was last valued at, µs. */
@@ -97,9 +118,7 @@ public final class Position {
     Wire.writeString(terms.currency(), out);
     out.writeLong(terms.multiplier());
     out.writeByte(terms.kind().ordinal());
-    out.writeLong(quantity);
-    Wire.writeMoney(cost, out);
-    Wire.writeMoney(realized, out);
+    holding.write(out);
     Wire.writeAmounts(fees, out);
     out.writeLong(fills);
     out.writeLong(version);
@@ -107,54 +126,78 @@ public final class Position {
     out.writeLong(view.price());
     out.writeLong(view.ts());
     out.writeByte(view.status().ordinal());
-    Wire.writeMoney(worth.unrealized(), out);
-    Wire.writeMoney(worth.marketValue(), out);
-    Wire.writeMoney(worth.gross(), out);
-    Wire.writeMoney(worth.net(), out);
+    worth.write(out);
     out.writeLong(valuedAt);
-    out.writeBoolean(lots != null);
-    if (lots != null) {
-      lots.write(out);
+    out.writeLong(firstFill);
+    out.writeLong(nextFill);
+    out.writeLong(oldestChunkTs);
+    out.writeLong(firstLots);
+    out.writeInt(carried.size());
+    for (Lot lot : carried) {
+      lot.write(out);
     }
   }
 
   /** Reads any format that {@link #write} ever wrote. */
   public static Position read(DataInput in) throws IOException {
-    Wire.readVersion(in, FORMAT, "a position");
+    int format = Wire.readVersion(in, FORMAT, "a position");
     PositionKey key = new PositionKey(Wire.readString(in), Wire.readString(in));
     AssetClass assetClass = AssetClass.values()[in.readUnsignedByte()];
     String currency = Wire.readString(in);
     long multiplier = in.readLong();
     ContractKind kind = ContractKind.values()[in.readUnsignedByte()];
-    long quantity = in.readLong();
-    Money cost = Wire.readMoney(in);
-    Money realized = Wire.readMoney(in);
-    TreeMap<String, Money> fees = new TreeMap<>();
-    Wire.readAmounts(fees, in);
-    long fills = in.readLong();
-    long version = in.readLong();
-    long updatedAt = in.readLong();
-    MarkView view =
-        new MarkView(in.readLong(), in.readLong(), MarkStatus.values()[in.readUnsignedByte()]);
-    Worth worth =
-        new Worth(Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in));
-    long valuedAt = in.readLong();
-    Lots lots = in.readBoolean() ? new Lots() : null;
-    if (lots != null) {
-      lots.read(in);
-    }
     Instrument terms = new Instrument(key.symbol(), assetClass, currency, multiplier, kind);
-    Position position = new Position(key, terms, lots);
-    position.quantity = quantity;
-    position.cost = cost;
-    position.realized = realized;
-    position.fees.putAll(fees);
-    position.fills = fills;
-    position.version = version;
-    position.updatedAt = updatedAt;
-    position.view = view;
-    position.worth = worth;
-    position.valuedAt = valuedAt;
+    Holding holding = format == 1 ? readTotals(in) : Holding.read(in);
+    Position position = new Position(key, terms, holding);
+    Wire.readAmounts(position.fees, in);
+    position.fills = in.readLong();
+    position.version = in.readLong();
+    position.updatedAt = in.readLong();
+    position.view =
+        new MarkView(in.readLong(), in.readLong(), MarkStatus.values()[in.readUnsignedByte()]);
+    position.worth = Worth.read(in);
+    position.valuedAt = in.readLong();
+    if (format == 1) {
+      position.readAllLots(in);
+      return position;
+    }
+    position.firstFill = in.readLong();
+    position.nextFill = in.readLong();
+    position.oldestChunkTs = in.readLong();
+    position.firstLots = in.readLong();
+    position.carried = readLots(in, in.readInt(), false);
     return position;
+  }
+
+  /** Format 1 knew no transfers, and had its lots at the end. */
+  private static Holding readTotals(DataInput in) throws IOException {
+    return new Holding(in.readLong(), Wire.readMoney(in), Wire.readMoney(in), Money.ZERO, null);
+  }
+
+  /** Format 1 kept all lots in the position, without their prices. */
+  private void readAllLots(DataInput in) throws IOException {
+    if (!in.readBoolean()) {
+      return;
+    }
+    List<Lot> lots = readLots(in, in.readInt(), true);
+    int size = lots.size();
+    LotQueue queue = LotQueue.EMPTY;
+    if (size > 0) {
+      queue =
+          new LotQueue(0, Math.max(0, size - 2), lots.get(0), size > 1 ? lots.get(size - 1) : null);
+    }
+    if (size > 2) {
+      carried = List.copyOf(lots.subList(1, size - 1));
+    }
+    holding =
+        new Holding(holding.quantity(), holding.cost(), holding.realized(), Money.ZERO, queue);
+  }
+
+  private static List<Lot> readLots(DataInput in, int size, boolean unpriced) throws IOException {
+    List<Lot> lots = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      lots.add(unpriced ? new Lot(Fixed8.ABSENT, in.readLong(), Wire.readMoney(in)) : Lot.read(in));
+    }
+    return lots;
   }
 }

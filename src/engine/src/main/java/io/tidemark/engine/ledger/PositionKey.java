@@ -12,6 +12,11 @@ public record PositionKey(String book, String symbol) implements Comparable<Posi
   private static final Comparator<PositionKey> ORDER =
       Comparator.comparing(PositionKey::book).thenComparing(PositionKey::symbol);
 
+  /** The position that a message is about. */
+  public static PositionKey of(Trade message) {
+    return new PositionKey(message.book(), message.symbol());
+  }
+
   @Override
   public int compareTo(PositionKey other) {
     return ORDER.compare(this, other);

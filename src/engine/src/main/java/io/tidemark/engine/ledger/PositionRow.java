@@ -42,21 +42,22 @@ public record PositionRow(
     implements LedgerRow {
 
   static PositionRow of(String account, Position p, Money fees, long cut) {
-    boolean priced = p.quantity == 0 || p.view.status() != MarkStatus.MISSING;
+    Holding held = p.holding;
+    boolean priced = held.quantity() == 0 || p.view.status() != MarkStatus.MISSING;
     Money unrealized = priced ? p.worth.unrealized() : null;
     return new PositionRow(
         account,
         p.key.book(),
         p.key.symbol(),
         p.version,
-        p.quantity,
-        Contract.averagePrice(p.terms, p.quantity, p.cost),
-        p.cost,
-        p.realized,
+        held.quantity(),
+        Contract.averagePrice(p.terms, held.quantity(), held.cost()),
+        held.cost(),
+        held.realized(),
         fees,
         p.view,
         unrealized,
-        netPnl(p.realized, priced ? unrealized : Money.ZERO, fees),
+        netPnl(held.realized(), priced ? unrealized : Money.ZERO, fees),
         p.terms.currency(),
         p.fills,
         p.updatedAt,

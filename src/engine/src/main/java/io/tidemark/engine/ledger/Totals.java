@@ -14,6 +14,7 @@ import io.tidemark.engine.num.Money;
  * @param fees fees paid
  * @param funding funding, dividends, interest
  * @param netDeposits paid in less paid out
+ * @param marketValue what open positions add to equity
  * @param gross exposure without sign
  * @param net exposure with sign
  * @param netPnl realized + unrealized − fees + funding
@@ -29,6 +30,7 @@ record Totals(
     Money fees,
     Money funding,
     Money netDeposits,
+    Money marketValue,
     Money gross,
     Money net,
     Money netPnl,
@@ -39,16 +41,14 @@ record Totals(
   static Totals of(Account account) {
     String base = account.terms.baseCurrency();
     Money z = Money.ZERO;
-    Totals totals = new Totals(z, z, z, z, z, z, z, z, z, z, z, z, MarkStatus.LIVE);
+    Totals totals = new Totals(z, z, z, z, z, z, z, z, z, z, z, z, z, MarkStatus.LIVE);
     for (var entry : account.balances.entrySet()) {
       Balance balance = entry.getValue();
       if (balance.isEmpty()) { // never true of a base with opening cash
         continue;
       }
-      totals =
-          entry.getKey().equals(base)
-              ? totals.with(balance, Rate.ONE, account.openingCash())
-              : totals.with(balance, account.rates.getOrDefault(entry.getKey(), Rate.NONE), z);
+      Money opening = entry.getKey().equals(base) ? account.openingCash() : z;
+      totals = totals.with(balance, account.rate(entry.getKey()), opening);
     }
     return totals;
   }
@@ -69,6 +69,7 @@ record Totals(
         fees,
         funding,
         netDeposits,
+        marketValue,
         gross,
         net,
         netPnl,
@@ -94,11 +95,27 @@ record Totals(
         newFees,
         newFunding,
         newDeposits,
+        marketValue.plus(rate.convert(balance.marketValue())),
         gross.plus(rate.convert(balance.gross())),
         net.plus(rate.convert(balance.net())),
         newPnl,
         newResult,
         newResult.plus(newDeposits),
         fxStatus.worst(rate.status()));
+  }
+
+  /** What a day's figures are the difference of. */
+  DayFigures figures() {
+    return new DayFigures(realized, unrealized, netPnl);
+  }
+
+  /** Whether cash and positions come to the same equity, to some units of rounding. */
+  boolean balanced(int units) {
+    try {
+      Money apart = cash.plus(marketValue).minus(equity).abs();
+      return apart.compareTo(Money.ofUnits(0, units)) <= 0;
+    } catch (ArithmeticException tooLarge) {
+      return false;
+    }
   }
 }

@@ -31,6 +31,30 @@ public record Trade(
     String refTradeId)
     implements LedgerEvent {
 
+  /** Whether it brings a fill, and is not about one. */
+  public boolean isFill() {
+    return type == Type.NEW || type == Type.TRANSFER;
+  }
+
+  /** With its fee in this currency if it gives none; a bust, whose fee is not its own, as it is. */
+  Trade withFeeCurrency(String currency) {
+    return !feeCurrency.isEmpty() || type == Type.BUST
+        ? this
+        : new Trade(
+            type,
+            ts,
+            tradeId,
+            account,
+            book,
+            symbol,
+            side,
+            quantity,
+            price,
+            fee,
+            currency,
+            refTradeId);
+  }
+
   /** What a trade message does. */
   public enum Type {
     /** Adds a fill. */

@@ -4,10 +4,14 @@ import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import java.util.Collection;
 import java.util.Objects;
 
 /** Values positions and accounts at a cut. */
 public final class Valuer {
+  /** Terms of equity: cash, market value, deposits, realized, unrealized, fees, funding. */
+  private static final int TERMS = 7;
+
   private final LedgerConfig config;
   private final Rates rates;
 
@@ -24,6 +28,29 @@ public final class Valuer {
     // An inverse contract has no value at a price of 0 or less.
     boolean usable = position.terms.kind() == ContractKind.LINEAR || view.price() > 0;
     return usable ? view : MarkView.NONE;
+  }
+
+  /** The market of a cut, as positions are valued on it. */
+  final class Sight {
+    private final long cut;
+    private final Market market;
+
+    private Sight(long cut, Market market) {
+      this.cut = cut;
+      this.market = market;
+    }
+
+    long cut() {
+      return cut;
+    }
+
+    MarkView view(Position position, long quantity) {
+      return Valuer.this.view(position, quantity, cut, market);
+    }
+  }
+
+  Sight sight(long cut, Market market) {
+    return new Sight(cut, market);
   }
 
   /**
@@ -54,7 +81,7 @@ public final class Valuer {
   public boolean mark(AccountState state, PositionKey key, long cut, Market market) {
     Account account = state.account();
     Position position = state.position(key);
-    MarkView view = view(position, position.quantity, cut, market);
+    MarkView view = view(position, position.quantity(), cut, market);
     if (view.equals(position.view)) {
       return false;
     }
@@ -66,8 +93,8 @@ public final class Valuer {
               account.balance(currency),
               position.worth,
               position.terms,
-              position.quantity,
-              position.cost,
+              position.quantity(),
+              position.holding.cost(),
               view);
     } catch (ArithmeticException tooLarge) {
       // Not even its cost fits beside the others' worth: it keeps what it was worth, flagged.
@@ -114,14 +141,38 @@ public final class Valuer {
   }
 
   /**
-   * Samples the high-water mark at a cut; it and the drawdown rest while a mark or rate is missing,
-   * or where the drawdown would not fit.
+   * Begins another day if the account's has ended before a cut; to be done before the cut's events
+   * apply. The P&L at its start is that of the last valuation at which nothing was missing.
+   *
+   * @return whether the row of the account changes by it
+   */
+  public boolean beginDay(AccountState state, long cut) {
+    Account account = state.account();
+    if (account == null || (account.dayStart != Account.NEVER && cut <= account.dayEnd)) {
+      return false;
+    }
+    boolean moved = account.dayMoved;
+    account.dayStart = TradingDay.startBefore(cut, account.terms);
+    account.dayEnd = TradingDay.startAfter(account.dayStart, account.terms);
+    account.start = account.whole;
+    account.adjustments.clear();
+    account.dayMoved = false;
+    state.put(account);
+    return moved;
+  }
+
+  /**
+   * Samples an account at a cut. The high-water mark and the drawdown rest while a mark or rate is
+   * missing, or where the drawdown would not fit.
    */
   public void value(AccountState state, long cut) {
+    beginDay(state, cut);
     Account account = state.account();
     Totals totals = Totals.of(account);
     account.valuedAt = cut;
+    account.dayMoved = !totals.figures().equals(account.start) || !account.adjustments.isEmpty();
     if (account.missing == 0 && totals.fxStatus() != MarkStatus.MISSING) {
+      account.whole = totals.figures();
       Money result = totals.result();
       if (result.compareTo(account.highWaterMark) > 0) {
         account.highWaterMark = result;
@@ -133,6 +184,33 @@ public final class Valuer {
       }
     }
     state.put(account);
+  }
+
+  /**
+   * Whether the two ways to equity agree: to the last unit in each currency, and to one unit for
+   * each term that was converted into the base. It is never false.
+   */
+  public boolean balanced(AccountState state) {
+    Account account = state.account();
+    int converted = 0;
+    for (var entry : account.balances.entrySet()) {
+      boolean base = entry.getKey().equals(account.terms.baseCurrency());
+      if (!entry.getValue().balanced(base ? account.openingCash() : Money.ZERO)) {
+        return false;
+      }
+      converted += base ? 0 : TERMS;
+    }
+    return Totals.of(account).balanced(converted);
+  }
+
+  /** What is limited of an account as a whole, as of its last valuation. */
+  public LimitFigures figures(AccountState state) {
+    return LimitFigures.of(state.account());
+  }
+
+  /** What is limited of a symbol: of these positions in it, all that are open. */
+  public LimitFigures figures(AccountState state, Collection<PositionKey> open) {
+    return LimitFigures.of(state, open);
   }
 
   /** A position's row as of a cut. */

@@ -1,7 +1,11 @@
 package io.tidemark.engine.ledger;
 
+import io.tidemark.engine.Wire;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.Instrument;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * What an open position adds to its account's valuation, in the position's currency.
@@ -33,5 +37,17 @@ record Worth(Money unrealized, Money marketValue, Money gross, Money net) {
     return quantity == 0
         ? NOTHING
         : new Worth(Money.ZERO, terms.paysInFull() ? cost : Money.ZERO, cost.abs(), cost);
+  }
+
+  void write(DataOutput out) throws IOException {
+    Wire.writeMoney(unrealized, out);
+    Wire.writeMoney(marketValue, out);
+    Wire.writeMoney(gross, out);
+    Wire.writeMoney(net, out);
+  }
+
+  static Worth read(DataInput in) throws IOException {
+    return new Worth(
+        Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in), Wire.readMoney(in));
   }
 }

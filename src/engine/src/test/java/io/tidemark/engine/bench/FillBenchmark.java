@@ -1,6 +1,8 @@
 package io.tidemark.engine.bench;
 
 import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.Booked;
+import io.tidemark.engine.ledger.HeapAccountState;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerConfig;
 import io.tidemark.engine.ledger.MarkPolicy;
@@ -16,6 +18,8 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,7 +67,8 @@ public class FillBenchmark {
     Instrument terms =
         new Instrument(
             "", AssetClass.EQUITY, "USD", Instrument.MULTIPLIER_ONE, ContractKind.LINEAR);
-    AccountTerms account = new AccountTerms("A", "USD", lots, 0);
+    AccountTerms account =
+        new AccountTerms("A", "USD", lots, 0, LocalTime.MIDNIGHT, ZoneId.of("UTC"));
     ledger =
         new Ledger(
             new LedgerConfig(MarkPolicy.MID, 300_000_000L, WINDOW, false, false, terms, account));
@@ -74,7 +79,7 @@ public class FillBenchmark {
       keys[i] = new PositionKey("", "S" + i);
     }
     for (int i = 0; i < IDS; i++) {
-      if (fill() != Outcome.APPLIED) {
+      if (fill().outcome() != Outcome.APPLIED) {
         throw new IllegalStateException("fill " + fills + " was not applied");
       }
     }
@@ -84,7 +89,7 @@ public class FillBenchmark {
   @Benchmark
   @BenchmarkMode(Mode.Throughput)
   @OutputTimeUnit(TimeUnit.SECONDS)
-  public Outcome fill() {
+  public Booked fill() {
     int symbol = random.nextInt(SYMBOLS);
     long quantity = random.nextLong(1, 1_000);
     boolean buys = held[symbol] < -LIMIT || (held[symbol] <= LIMIT && random.nextBoolean());

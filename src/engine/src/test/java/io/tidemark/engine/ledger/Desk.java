@@ -9,11 +9,14 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import java.time.LocalTime;
+import java.time.ZoneId;
 
 /** One account "A", its ledger and its market, so that a test reads like a blotter. */
 final class Desk {
   static final long START = Times.parse("2026-01-05T09:30:00Z");
   static final long STALE_AFTER = 300 * Times.SECOND;
+  static final ZoneId UTC = ZoneId.of("UTC");
   static final long WINDOW = 7 * Times.DAY;
 
   final MapAccountState state = new MapAccountState();
@@ -42,15 +45,16 @@ final class Desk {
         instruments,
         accounts,
         new Instrument("", AssetClass.EQUITY, "USD", 10_000, ContractKind.LINEAR),
-        new AccountTerms("", "USD", LotMethod.AVERAGE, 0));
+        new AccountTerms("", "USD", LotMethod.AVERAGE, 0, LocalTime.MIDNIGHT, UTC));
   }
 
   Outcome open(String base, LotMethod method, String openingCash) {
-    return apply(new AccountTerms("A", base, method, Fixed8.parse(openingCash)));
+    return apply(
+        new AccountTerms("A", base, method, Fixed8.parse(openingCash), LocalTime.MIDNIGHT, UTC));
   }
 
   Outcome apply(LedgerEvent event) {
-    return ledger.apply(state, event, cut, market);
+    return ledger.apply(state, event, cut, market).outcome();
   }
 
   /** Why an event is refused; fails if it is not, or if anything changed. */

@@ -8,10 +8,9 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.LotMethod;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -273,8 +272,9 @@ class LedgerPropertyTest {
         (random, inverse) -> {
           LotMethod method = random.nextBoolean() ? LotMethod.FIFO : LotMethod.AVERAGE;
           Desk desk = desk(method, inverse);
-          LivingState living = new LivingState();
-          AccountTerms terms = new AccountTerms("A", "USD", method, 0);
+          HeapAccountState living = new HeapAccountState();
+          AccountTerms terms =
+              new AccountTerms("A", "USD", method, 0, LocalTime.MIDNIGHT, Desk.UTC);
           desk.ledger.apply(living, terms, desk.cut, desk.market);
           PositionKey key = new PositionKey("", "X");
           for (Trade fill : fills(random, 40, false)) {
@@ -294,50 +294,6 @@ class LedgerPropertyTest {
                 .isEqualTo(MapAccountState.bytes(desk.state.account()::write));
           }
         });
-  }
-
-  private static final class LivingState implements AccountState {
-    private Account account;
-    private final Map<PositionKey, Position> positions = new HashMap<>();
-
-    @Override
-    public Account account() {
-      return account;
-    }
-
-    @Override
-    public void put(Account changed) {
-      account = changed;
-    }
-
-    @Override
-    public Position position(PositionKey key) {
-      return positions.get(key);
-    }
-
-    @Override
-    public void put(Position changed) {
-      positions.put(changed.key(), changed);
-    }
-
-    @Override
-    public Trade trade(FillKey key) {
-      return null;
-    }
-
-    @Override
-    public void remember(Trade trade) {}
-
-    @Override
-    public CashEvent cash(String eventId) {
-      return null;
-    }
-
-    @Override
-    public void remember(CashEvent event) {}
-
-    @Override
-    public void forgetTradesBefore(long ts) {}
   }
 
   /** An average lies between the lowest and highest price paid, but for what rounding moves it. */

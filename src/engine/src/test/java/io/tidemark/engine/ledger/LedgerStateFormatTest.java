@@ -118,11 +118,11 @@ class LedgerStateFormatTest {
           new Position(
               new PositionKey(name, name + "S"),
               new Instrument(name + "S", AssetClass.CFD, "USD", 1, ContractKind.LINEAR),
-              LotMethod.FIFO);
+              Holding.empty(LotMethod.FIFO));
       Position read = MapAccountState.read(MapAccountState.bytes(position::write), Position::read);
       assertThat(read.key()).isEqualTo(position.key());
       assertThat(read.terms).isEqualTo(position.terms);
-      assertThat(read.lots).isNotNull();
+      assertThat(read.holding.lots()).isNotNull();
     }
   }
 }

@@ -20,7 +20,9 @@ import java.util.TreeMap;
 final class MapAccountState implements AccountState {
   private byte[] account;
   private final Map<PositionKey, byte[]> positions = new TreeMap<>();
-  private final Map<FillKey, Trade> trades = new LinkedHashMap<>();
+  private final Map<ChunkKey, byte[]> fills = new TreeMap<>(ChunkKey.ORDER);
+  private final Map<ChunkKey, byte[]> lots = new TreeMap<>(ChunkKey.ORDER);
+  private final Map<FillKey, Applied> trades = new LinkedHashMap<>();
   private final Map<String, CashEvent> cash = new TreeMap<>();
 
   @Override
@@ -45,13 +47,48 @@ final class MapAccountState implements AccountState {
   }
 
   @Override
-  public Trade trade(FillKey key) {
+  public void remove(PositionKey key) {
+    positions.remove(key);
+  }
+
+  @Override
+  public FillChunk fills(ChunkKey key) {
+    byte[] kept = fills.get(key);
+    return kept == null ? null : read(kept, FillChunk::read);
+  }
+
+  @Override
+  public void put(ChunkKey key, FillChunk chunk) {
+    if (chunk == null) {
+      fills.remove(key);
+    } else {
+      fills.put(key, bytes(chunk::write));
+    }
+  }
+
+  @Override
+  public LotChunk lots(ChunkKey key) {
+    byte[] kept = lots.get(key);
+    return kept == null ? null : read(kept, LotChunk::read);
+  }
+
+  @Override
+  public void put(ChunkKey key, LotChunk chunk) {
+    if (chunk == null) {
+      lots.remove(key);
+    } else {
+      lots.put(key, bytes(chunk::write));
+    }
+  }
+
+  @Override
+  public Applied trade(FillKey key) {
     return trades.get(key);
   }
 
   @Override
-  public void remember(Trade trade) {
-    trades.put(FillKey.of(trade), trade);
+  public void remember(Applied applied) {
+    trades.put(FillKey.of(applied.message()), applied);
   }
 
   @Override
@@ -66,11 +103,28 @@ final class MapAccountState implements AccountState {
 
   @Override
   public void forgetTradesBefore(long ts) {
-    trades.values().removeIf(trade -> trade.ts() < ts);
+    trades.values().removeIf(trade -> trade.message().ts() < ts);
+  }
+
+  @Override
+  public void forgetCashBefore(long ts) {
+    cash.values().removeIf(event -> event.ts() < ts);
   }
 
   Iterable<PositionKey> keys() {
     return positions.keySet();
+  }
+
+  int fillChunks() {
+    return fills.size();
+  }
+
+  int lotChunks() {
+    return lots.size();
+  }
+
+  int cashKept() {
+    return cash.size();
   }
 
   int tradesKept() {
@@ -83,6 +137,8 @@ final class MapAccountState implements AccountState {
     HexFormat hex = HexFormat.of();
     text.append(account == null ? "no account" : hex.formatHex(account)).append('\n');
     positions.forEach((k, v) -> text.append(k).append(' ').append(hex.formatHex(v)).append('\n'));
+    fills.forEach((k, v) -> text.append(k).append(' ').append(hex.formatHex(v)).append('\n'));
+    lots.forEach((k, v) -> text.append(k).append(' ').append(hex.formatHex(v)).append('\n'));
     return text.append(trades).append('\n').append(cash).toString();
   }
 

@@ -10,6 +10,7 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -52,7 +53,9 @@ final class RandomDesk {
             "A",
             pick(CURRENCIES),
             oneIn(2) ? LotMethod.FIFO : LotMethod.AVERAGE,
-            oneIn(2) ? 0 : units(1_000_000));
+            oneIn(2) ? 0 : units(1_000_000),
+            LocalTime.MIDNIGHT,
+            Desk.UTC);
     desk.apply(terms);
     naive = new NaiveBooks(terms, policy, desk.market);
   }

@@ -9,6 +9,7 @@ import io.tidemark.engine.num.Times;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.LotMethod;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,11 +160,24 @@ class RefusalTest {
     assertThat(desk.open("EUR", LotMethod.FIFO, "5")).isEqualTo(Outcome.APPLIED);
     assertThat(desk.open("EUR", LotMethod.FIFO, "5")).isEqualTo(Outcome.DUPLICATE);
     Reason changed = Reason.REFERENCE_CHANGED;
-    assertThat(desk.refusal(new AccountTerms("A", "USD", LotMethod.FIFO, Fixed8.parse("5"))))
+    assertThat(
+            desk.refusal(
+                new AccountTerms(
+                    "A", "USD", LotMethod.FIFO, Fixed8.parse("5"), LocalTime.MIDNIGHT, Desk.UTC)))
         .isEqualTo(changed);
-    assertThat(desk.refusal(new AccountTerms("A", "EUR", LotMethod.AVERAGE, Fixed8.parse("5"))))
+    assertThat(
+            desk.refusal(
+                new AccountTerms(
+                    "A",
+                    "EUR",
+                    LotMethod.AVERAGE,
+                    Fixed8.parse("5"),
+                    LocalTime.MIDNIGHT,
+                    Desk.UTC)))
         .isEqualTo(changed);
-    AccountTerms more = new AccountTerms("A", "EUR", LotMethod.FIFO, Fixed8.parse("6"));
+    AccountTerms more =
+        new AccountTerms(
+            "A", "EUR", LotMethod.FIFO, Fixed8.parse("6"), LocalTime.MIDNIGHT, Desk.UTC);
     assertThat(desk.refusal(more)).isEqualTo(changed);
     assertThatThrownBy(() -> desk.apply(more))
         .hasMessageContaining("EUR, FIFO, opening cash 5 of its first row")
@@ -174,7 +188,8 @@ class RefusalTest {
   void anAccountOpenedByAnEventKeepsTheDefaults() {
     desk.cash(CashEvent.Kind.DEPOSIT, "USD", "1");
     assertThat(desk.open("USD", LotMethod.AVERAGE, "0")).isEqualTo(Outcome.DUPLICATE);
-    AccountTerms late = new AccountTerms("A", "EUR", LotMethod.AVERAGE, 0);
+    AccountTerms late =
+        new AccountTerms("A", "EUR", LotMethod.AVERAGE, 0, LocalTime.MIDNIGHT, Desk.UTC);
     assertThat(desk.refusal(late)).isEqualTo(Reason.REFERENCE_CHANGED);
     assertThatThrownBy(() -> desk.apply(late)).hasMessageContaining("taken at its first event");
   }
