@@ -71,7 +71,7 @@ create table alerts (
   symbol text not null,
   kind text not null,
   status text not null,
-  figure numeric(39, 20) not null,
+  figure numeric(39, 20),
   "limit" numeric(39, 20),
   currency text not null
 );
@@ -84,7 +84,9 @@ comment on column alerts.ts is 'The cut at which it was seen.';
 comment on column alerts.symbol is 'Empty for a limit of the whole account.';
 comment on column alerts.kind is 'GROSS, NET, POSITION, DAY_LOSS or DRAWDOWN.';
 comment on column alerts.status is 'BREACH when a breach begins, CLEAR when it ends.';
-comment on column alerts.figure is 'Units of POSITION, else an amount in currency.';
+comment on column alerts.figure is
+  'Units of POSITION, else an amount in currency; null where a limit was deleted while it'
+  ' was not known.';
 comment on column alerts."limit" is 'What it is held against; null where the limit was deleted.';
 comment on column alerts.currency is 'The account''s base currency; empty for POSITION.';
 

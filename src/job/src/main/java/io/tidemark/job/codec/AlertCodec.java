@@ -25,7 +25,7 @@ public final class AlertCodec extends Codec<Alert> {
     Wire.writeString(alert.symbol(), out);
     Wire.writeString(alert.kind().name(), out);
     Wire.writeString(alert.status().name(), out);
-    Wire.writeMoney(alert.figure(), out);
+    Fields.writeMoney(alert.figure(), out);
     Fields.writeMoney(alert.limit(), out);
     Wire.writeString(alert.currency(), out);
   }
@@ -39,7 +39,7 @@ public final class AlertCodec extends Codec<Alert> {
         Wire.readString(in),
         Wire.readEnum(in, LimitRow.Kind.class),
         Wire.readEnum(in, Alert.Status.class),
-        Wire.readMoney(in),
+        Fields.readMoney(in),
         Fields.readMoney(in),
         Wire.readString(in));
   }
