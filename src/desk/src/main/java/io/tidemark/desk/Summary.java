@@ -17,8 +17,6 @@ final class Summary {
   /** The file's name. */
   static final String FILE = "summary.json";
 
-  private static final String NOT_SUPPORTED = "NOT_SUPPORTED";
-
   private final ReplayRequest request;
   private final ReplayResult result;
 
@@ -107,14 +105,6 @@ final class Summary {
           line(
               "warning: %,d %s not used: %s; see dead_letters.csv",
               dead, dead == 1 ? "record was" : "records were", by));
-    }
-    long later = reasons.getOrDefault(NOT_SUPPORTED, 0L);
-    if (later > 0) {
-      err.println(
-          line(
-              "warning: %,d of them need what this version does not have (%s): the positions and"
-                  + " P&L of their accounts are WITHOUT them",
-              later, NOT_SUPPORTED));
     }
     if (!result.unlisted().isEmpty()) {
       err.println(

@@ -103,6 +103,8 @@ final class MainTest {
               "positions.csv",
               "accounts.csv",
               "balances.csv",
+              "fills.csv",
+              "alerts.csv",
               "signals.csv",
               "indicators.csv",
               "bars.csv",
@@ -115,6 +117,12 @@ final class MainTest {
         .startsWith("ACC,,IBM,")
         .contains(",10,100,1000,")
         .contains(",LIVE,100,100,USD,");
+    assertThat(Files.readAllLines(results.resolve("fills.csv")))
+        .hasSize(2)
+        .element(1)
+        .asString()
+        .startsWith("ACC,1,,IBM,NEW,1,,BUY,10,100,0,USD,0,")
+        .contains("," + dir.resolve("trades.csv") + ":2,");
     List<String> letters = Files.readAllLines(results.resolve("dead_letters.csv"));
     assertThat(letters).hasSize(3);
     assertThat(letters.get(1))
@@ -131,13 +139,34 @@ final class MainTest {
   }
 
   @Test
-  void what_is_not_supported_is_said_loudly() throws IOException {
+  void a_bust_ends_the_breach_that_its_fill_began() throws IOException {
     Files.writeString(
-        dir.resolve("trades.csv"), TRADES + "2013-10-07T08:00:03Z,3,ACC,IBM,,,,BUST,1\n");
-    assertThat(replay("--trades", "@trades.csv")).isZero();
-    assertThat(err.toString())
-        .contains("NOT_SUPPORTED 1")
-        .contains("1 of them need what this version does not have");
+        dir.resolve("trades.csv"), TRADES + "2013-10-07T08:00:05Z,3,ACC,IBM,,,,BUST,1\n");
+    Files.writeString(dir.resolve("limits.csv"), "account,symbol,position\nACC,IBM,5\nACC,,5\n");
+    assertThat(replay("--trades", "@trades.csv", "--limits", "@limits.csv")).isZero();
+    Path results = dir.resolve("out");
+    assertThat(Files.readAllLines(results.resolve("alerts.csv")))
+        .containsExactly(
+            "ts,account,symbol,kind,status,figure,limit,currency",
+            "2013-10-07T08:00:02Z,ACC,IBM,POSITION,BREACH,10,5,",
+            "2013-10-07T08:00:06Z,ACC,IBM,POSITION,CLEAR,0,5,");
+    assertThat(Files.readAllLines(results.resolve("fills.csv")).get(2))
+        .startsWith("ACC,2,,IBM,BUST,3,1,BUY,10,100,")
+        .contains(",0,0,USD," + dir.resolve("trades.csv") + ":5,2013-10-07T08:00:06Z");
+    assertThat(Files.readAllLines(results.resolve("dead_letters.csv")).get(1))
+        .startsWith("limits," + dir.resolve("limits.csv") + ":3,OUT_OF_RANGE,position is a limit");
+    assertThat(out.toString()).containsPattern("limits +2 +1 +0 +0 +1\n");
+    assertThat(
+            run(
+                "verify",
+                "--trades",
+                dir.resolve("trades.csv").toString(),
+                "--limits",
+                dir.resolve("limits.csv").toString(),
+                "--out",
+                results.toString()))
+        .as(out.toString())
+        .isZero();
   }
 
   @Test
