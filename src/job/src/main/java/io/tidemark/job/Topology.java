@@ -99,8 +99,7 @@ public final class Topology {
    * @param ends for each input of reference data, for each of its partitions that has data, the
    *     offset of the last record that it had when the job was built; live only
    */
-  public record Run(
-      boolean live, boolean changelog, Map<InputFile, Map<Integer, Long>> ends) {
+  public record Run(boolean live, boolean changelog, Map<InputFile, Map<Integer, Long>> ends) {
     /** Files, read to their end. */
     public static Run replay(boolean changelog) {
       return new Run(false, changelog, Map.of());

@@ -267,8 +267,7 @@ final class Conversions {
       String symbol = names.size() == 2 ? WireFields.id("key", names.get(1)) : "";
       LimitRow none = LimitRow.none(WireFields.requiredId("key", names.get(0)), symbol);
       if (!Arrays.equals(key, key(none).getBytes(StandardCharsets.UTF_8))) {
-        throw new Rejected(
-            Reason.KEY_MISMATCH, "the key is neither an account nor account|symbol");
+        throw new Rejected(Reason.KEY_MISMATCH, "the key is neither an account nor account|symbol");
       }
       return none;
     }

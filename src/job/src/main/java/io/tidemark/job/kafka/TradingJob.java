@@ -47,9 +47,7 @@ public final class TradingJob {
 
   /** Builds the job with these last offsets of the reference topics by partition. */
   static void build(
-      StreamExecutionEnvironment env,
-      Settings settings,
-      Map<InputFile, Map<Integer, Long>> ends) {
+      StreamExecutionEnvironment env, Settings settings, Map<InputFile, Map<Integer, Long>> ends) {
     if (settings.get(Keys.LEDGER_ID).isEmpty()) {
       throw new UserException(
           "setting: " + Keys.LEDGER_ID + " is blank; give this ledger a name of its own");

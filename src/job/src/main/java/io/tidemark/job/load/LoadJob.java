@@ -25,8 +25,8 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The second job: the committed rows of the ledger, its alerts, signals and bars, into PostgreSQL. Any
- * parallelism is right, since the records of a key come from one partition.
+ * The second job: the committed rows of the ledger, its alerts, signals and bars, into PostgreSQL.
+ * Any parallelism is right, since the records of a key come from one partition.
  */
 public final class LoadJob {
   private LoadJob() {}

@@ -162,8 +162,8 @@ final class Table<T extends SpecificRecord> {
   }
 
   /**
-   * What is left of each key in the end, sorted by key: a statement may not touch a row
-   * twice, and statements that take rows in the same order do not wait for each other in a circle.
+   * What is left of each key in the end, sorted by key: a statement may not touch a row twice, and
+   * statements that take rows in the same order do not wait for each other in a circle.
    */
   static List<Row> newest(Collection<Row> rows) {
     Map<List<String>, Row> byKey = new HashMap<>();

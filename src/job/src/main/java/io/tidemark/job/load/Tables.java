@@ -156,8 +156,7 @@ final class Tables {
               plain("ticks", Bar::getTicks)));
 
   /** All of them. */
-  static final List<Table<?>> ALL =
-      List.of(POSITIONS, ACCOUNTS_PNL, FILLS, ALERTS, SIGNALS, BARS);
+  static final List<Table<?>> ALL = List.of(POSITIONS, ACCOUNTS_PNL, FILLS, ALERTS, SIGNALS, BARS);
 
   /** The topics whose records say which ledger they are of. */
   static final Set<Topic> OF_LEDGER =
