@@ -19,12 +19,13 @@ import urllib.parse
 import urllib.request
 
 AVRO = pathlib.Path(__file__).resolve().parents[2] / "src/contracts/src/main/avro"
-RECORDS = {  # topic: schema, field that is the key
-    "ticks": ("Tick", "symbol"),
-    "trades": ("Trade", "account"),
-    "cash": ("Cash", "account"),
-    "instruments": ("Instrument", "symbol"),
-    "accounts": ("Account", "account"),
+RECORDS = {  # topic: schema, fields that make the key
+    "ticks": ("Tick", ["symbol"]),
+    "trades": ("Trade", ["account"]),
+    "cash": ("Cash", ["account"]),
+    "instruments": ("Instrument", ["symbol"]),
+    "accounts": ("Account", ["account"]),
+    "limits": ("Limit", ["account", "symbol"]),
 }
 
 
@@ -147,7 +148,16 @@ class Encoder:
         if value is None:
             return self.topic, line["key"].encode(), None
         body = encode(self.topic, self.schema, value)
-        return self.topic, value[self.key].encode(), self.header + body
+        return self.topic, self.key_of(value).encode(), self.header + body
+
+    def key_of(self, value):
+        """The field, or several by bars; a blank one at the end is left out."""
+        if len(self.key) == 1:
+            return value[self.key[0]]
+        names = [value.get(name, "") for name in self.key]
+        while len(names) > 1 and not names[-1]:
+            names.pop()
+        return "|".join(n.replace("\\", "\\\\").replace("|", "\\|") for n in names)
 
 
 # ---- sending

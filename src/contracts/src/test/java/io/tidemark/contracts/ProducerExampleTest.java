@@ -6,6 +6,7 @@ import io.tidemark.wire.Account;
 import io.tidemark.wire.Cash;
 import io.tidemark.wire.CashKind;
 import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Limit;
 import io.tidemark.wire.LotMethod;
 import io.tidemark.wire.Side;
 import io.tidemark.wire.Tick;
@@ -62,7 +63,7 @@ final class ProducerExampleTest {
       assertRecords(messages(format, "", "--registry", registry.url()));
       // The same schema as a Java writer's: no second version.
       format.<Tick>encoder(Tick.SCHEMA$, "ticks").encode(Samples.tick());
-      assertThat(registry.schemas()).hasSize(5);
+      assertThat(registry.schemas()).hasSize(6);
     }
   }
 
@@ -95,13 +96,32 @@ final class ProducerExampleTest {
   private static void assertRecords(List<Message> messages) {
     Instant second = Instant.parse("2026-03-02T14:30:00Z");
     assertThat(messages.stream().map(Message::key))
-        .containsExactly("ACME", "ÖL", "OLD", "ALPHA", "ACME", "ÖL", "ALPHA", "ALPHA");
+        .containsExactly(
+            "ACME",
+            "ÖL",
+            "OLD",
+            "ALPHA",
+            "ALPHA",
+            "ALPHA|A\\|B",
+            "ALPHA|OLD",
+            "ACME",
+            "ÖL",
+            "ALPHA",
+            "ALPHA");
     assertThat(((Instrument) messages.get(1).value()).getMultiplier()).isEqualTo(2_500);
     assertThat(messages.get(2).value()).isNull();
     Account account = (Account) messages.get(3).value();
     assertThat(account.getLotMethod()).isEqualTo(LotMethod.FIFO);
     assertThat(account.getOpeningCash()).isEqualTo(10_000_000_000_000L);
+    assertThat(account.getDayStart()).isEqualTo("17:00");
+    assertThat(account.getTimeZone()).isEqualTo("America/New_York");
     assertThat(messages.get(4).value())
+        .isEqualTo(
+            new Limit("ALPHA", "", 100_000_000_000_000L, null, null, 250_050_000_000L, null));
+    assertThat(messages.get(5).value())
+        .isEqualTo(new Limit("ALPHA", "A|B", null, null, 30_000_000_000L, null, null));
+    assertThat(messages.get(6).value()).isNull();
+    assertThat(messages.get(7).value())
         .isEqualTo(
             new Tick(
                 second.plusNanos(1_000),
@@ -113,16 +133,16 @@ final class ProducerExampleTest {
                 20_000_000_000L,
                 null,
                 null));
-    Tick print = (Tick) messages.get(5).value();
+    Tick print = (Tick) messages.get(8).value();
     assertThat(print.getTs()).isEqualTo(second.plusMillis(250));
     assertThat(print.getLast()).isEqualTo(-3_763_000_000L);
     assertThat(print.getLastSize()).isEqualTo(1);
-    Trade trade = (Trade) messages.get(6).value();
+    Trade trade = (Trade) messages.get(9).value();
     assertThat(trade.getSide()).isEqualTo(Side.BUY);
     assertThat(trade.getFee()).isEqualTo(-25_000_000);
     assertThat(trade.getType()).isEqualTo(TradeType.NEW);
     assertThat(trade.getRefTradeId()).isEmpty();
-    Cash cash = (Cash) messages.get(7).value();
+    Cash cash = (Cash) messages.get(10).value();
     assertThat(cash.getAmount()).isEqualTo(9_200_000_000_000_000_000L);
     assertThat(cash.getKind()).isEqualTo(CashKind.DEPOSIT);
   }

@@ -103,7 +103,8 @@ final class VerifyCommand implements Callable<Integer> {
             paths(files, InputFile.TRADES),
             paths(files, InputFile.INSTRUMENTS),
             paths(files, InputFile.ACCOUNTS),
-            paths(files, InputFile.CASH)),
+            paths(files, InputFile.CASH),
+            paths(files, InputFile.LIMITS)),
         out,
         err::println);
   }

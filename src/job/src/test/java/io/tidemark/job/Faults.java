@@ -1,5 +1,6 @@
 package io.tidemark.job;
 
+import io.tidemark.engine.ledger.BalanceRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,10 @@ final class Faults {
   /** At the n-th time that something of a kind happens at a place. */
   record Fault(String place, Kind kind, long n) {}
 
-  private static final String FINAL_ROWS = "ledger/" + Kind.RECORD;
+  /** The place of the rows that the ledger sends at its end only. */
+  private static final String FINAL = "final";
+
+  private static final String FINAL_ROWS = FINAL + "/" + Kind.RECORD;
 
   private static final Map<String, Long> SEEN = new HashMap<>();
   private static final Set<Fault> PLANNED = new HashSet<>();
@@ -103,7 +107,7 @@ final class Faults {
 
     @Override
     public T map(T value) {
-      happened(place, Kind.RECORD);
+      happened(value instanceof BalanceRow ? FINAL : place, Kind.RECORD);
       if (slowly && ++passed % BURST == 0) {
         // Makes room for checkpoints, more of it where they are slow; no result depends on it.
         boolean behind = completed() < passed / ROWS_PER_CHECKPOINT;

@@ -1,5 +1,6 @@
 package io.tidemark.job;
 
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
@@ -28,6 +29,11 @@ record FaultyOutputs(Topology.Outputs out) implements Topology.Outputs {
   @Override
   public void ledger(DataStream<LedgerRow> rows) {
     out.ledger(Faults.through(rows, "ledger", false));
+  }
+
+  @Override
+  public void alerts(DataStream<Alert> alerts) {
+    out.alerts(Faults.through(alerts, "alerts", false));
   }
 
   @Override

@@ -33,6 +33,7 @@ final class GraphTest {
           Uids.READ_TRADES,
           Uids.READ_CASH,
           Uids.READ_ACCOUNTS,
+          Uids.READ_LIMITS,
           Uids.READ_INSTRUMENTS,
           Uids.LISTED);
   private static final Set<String> REPLAY_UIDS =
@@ -43,6 +44,7 @@ final class GraphTest {
                   "bars",
                   "indicators",
                   "ledger",
+                  "alerts",
                   "log",
                   "dead_letters",
                   "counts",
@@ -52,7 +54,8 @@ final class GraphTest {
   private static final Set<String> LIVE_UIDS =
       uids(
           Stream.of(InputFile.values()).map(input -> Uids.topic(Topic.valueOf(input.name()))),
-          Stream.of("ledger", "signals", "bars", "indicators", "dead-letters").map(Uids::encode),
+          Stream.of("ledger", "alerts", "signals", "bars", "indicators", "dead-letters")
+              .map(Uids::encode),
           sinks("ledger"),
           sinks("at-once"));
 
@@ -127,6 +130,8 @@ final class GraphTest {
         Set.of(
             Uids.topic(Topic.INSTRUMENTS),
             Uids.topic(Topic.ACCOUNTS),
+            Uids.topic(Topic.LIMITS),
+            Uids.READ_LIMITS,
             Uids.READ_INSTRUMENTS,
             Uids.READ_ACCOUNTS,
             Uids.LISTED);

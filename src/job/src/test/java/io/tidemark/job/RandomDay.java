@@ -40,6 +40,7 @@ final class RandomDay {
     RandomDay day = new RandomDay(folder, seed);
     day.instruments();
     day.accounts();
+    day.limits();
     int first = ticks / 3;
     day.ticks("ticks-1.csv", 0, first, ticks);
     day.ticks("ticks-2.csv", first, ticks, ticks);
@@ -81,14 +82,36 @@ final class RandomDay {
         InputFile.ACCOUNTS,
         "accounts.csv",
         List.of(
-            "account,base_currency,lot_method,opening_cash",
-            "a1,EUR,FIFO,1000.5",
-            "a2,USD,AVERAGE,",
-            "kontö,JPY,FIFO,1000000",
-            "a4,USD,FIFO,-5",
-            "a2,USD,AVERAGE,0",
-            "a4,GBP,,",
-            "idle,CHF,,7"));
+            "account,base_currency,lot_method,opening_cash,day_start,time_zone",
+            "a1,EUR,FIFO,1000.5,04:40,America/New_York",
+            "a2,USD,AVERAGE,,,",
+            "kontö,JPY,FIFO,1000000,09:45:30,UTC",
+            "a4,USD,FIFO,-5,,",
+            "a2,USD,AVERAGE,0,00:00,UTC",
+            "a4,GBP,,,,",
+            "idle,CHF,,7,,Nowhere",
+            "idle,CHF,,7,,"));
+  }
+
+  private void limits() {
+    save(
+        InputFile.LIMITS,
+        "limits.csv",
+        List.of(
+            "account,symbol,gross,net,position,day_loss,drawdown",
+            "a1,,50000,20000,,100,50",
+            "a1,ACME,,,100,,",
+            "a2,,,,,500,",
+            "a2,ACME,1000,,5,,",
+            "kontö,ESZ6,100000,50000,10,,",
+            "a4,,,,,,10",
+            "a4,,,,,,10",
+            "a4,,,,,,20",
+            "a2,ACME,,,,,",
+            "no-row,USDJPY,1,1,1,,",
+            "a1,,-1,,,,",
+            "a1,ACME,,,,5,",
+            "ghost,,1,,,,"));
   }
 
   /** One twentieth of a second each, give or take; every symbol falls silent for some of them. */

@@ -96,10 +96,12 @@ final class ReplayJobTest {
         .containsExactlyInAnyOrder(
             "accounts",
             "accounts_log",
+            "alerts",
             "balances",
             "bars",
             "counts",
             "dead_letters",
+            "fills",
             "indicators",
             "positions",
             "positions_log",
@@ -108,6 +110,9 @@ final class ReplayJobTest {
     assertThat(expected.get("unlisted")).hasSize(1);
     assertThat(expected.get("accounts")).hasSize(6);
     assertThat(expected.get("positions")).hasSizeGreaterThan(60);
+    assertThat(expected.get("fills")).hasSizeGreaterThan(2_000);
+    assertThat(expected.get("alerts")).anyMatch(line -> line.contains(",BREACH,"));
+    assertThat(expected.get("alerts")).anyMatch(line -> line.contains(",CLEAR,"));
     assertThat(expected.get("positions_log")).hasSizeGreaterThan(10_000);
     assertThat(expected.get("positions_log")).anyMatch(line -> line.contains(",STALE,"));
     assertThat(expected.get("accounts_log")).anyMatch(line -> line.contains(",MISSING,"));
@@ -145,11 +150,15 @@ final class ReplayJobTest {
             "trades,LATE,",
             "trades,DUPLICATE,",
             "trades,DEAD,CONFLICTING_DUPLICATE",
-            "trades,DEAD,NOT_SUPPORTED",
+            "trades,DEAD,UNKNOWN_REFERENCE",
             "cash,DUPLICATE,",
             "instruments,DUPLICATE,",
             "instruments,DEAD,REFERENCE_CHANGED",
-            "accounts,DUPLICATE,");
+            "accounts,DUPLICATE,",
+            "accounts,DEAD,UNKNOWN_VALUE",
+            "limits,APPLIED,",
+            "limits,DUPLICATE,",
+            "limits,DEAD,OUT_OF_RANGE");
   }
 
   @ParameterizedTest
@@ -181,7 +190,7 @@ final class ReplayJobTest {
   void failuresAtTheEndChangeNothing() throws Exception {
     List<Fault> faults =
         List.of(
-            new Fault("ledger", Faults.Kind.RECORD, moments.get("ledger/RECORD") / 2),
+            new Fault("final", Faults.Kind.RECORD, moments.get("final/RECORD") / 2),
             new Fault("log", Faults.Kind.COMPLETE_AT_END, 1),
             new Fault("signals", Faults.Kind.COMPLETE_AT_END, 2));
     TreeMap<String, List<String>> actual = run("end", 2, faults);

@@ -48,7 +48,8 @@ final class Replays {
             Faults.through(in.trades(), "trades", false),
             Faults.through(in.cash(), "cash", false),
             Faults.through(in.instruments(), "instruments", false),
-            Faults.through(in.accounts(), "accounts", false));
+            Faults.through(in.accounts(), "accounts", false),
+            Faults.through(in.limits(), "limits", false));
     FileOutputs out = new FileOutputs(new org.apache.flink.core.fs.Path(parts.toUri()), files);
     Topology.build(faulty, new FaultyOutputs(out), settings, Topology.Run.replay(true));
     out.attach();

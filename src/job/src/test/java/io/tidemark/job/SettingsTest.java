@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.LotMethod;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ final class SettingsTest {
     assertThat(settings.get(Keys.DEFAULT_KIND)).isEqualTo(ContractKind.LINEAR);
     assertThat(settings.get(Keys.DEFAULT_LOT_METHOD)).isEqualTo(LotMethod.AVERAGE);
     assertThat(settings.get(Keys.DEFAULT_OPENING_CASH)).isZero();
+    assertThat(settings.get(Keys.DEFAULT_DAY_START)).isEqualTo(LocalTime.MIDNIGHT);
+    assertThat(settings.get(Keys.DEFAULT_TIME_ZONE)).isEqualTo(ZoneId.of("UTC"));
     assertThat(settings.get(Keys.BARS_INTERVALS)).containsExactly(300_000_000L);
     assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.EQUITY))).isEqualTo("prints");
     assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.FX))).isEqualTo("mids");
@@ -115,6 +119,9 @@ final class SettingsTest {
         "defaults.kind=linear     | not one of LINEAR, INVERSE (write it in upper case)",
         "defaults.multiplier=0    | not a number above 0",
         "defaults.multiplier=1.00001 | at most 4 decimals",
+        "defaults.day-start=5pm  | not a time of day such as 17:00 or 17:00:30",
+        "defaults.day-start=24:00 | not a time of day",
+        "defaults.time-zone=EST5 | not an IANA time zone such as America/New_York",
         "bars.intervals=1m,1m     | not a comma list of lengths of time",
         "bars.intervals=          | not a comma list of lengths of time",
         "indicators.names=rsi_14  | the others are not in this version",

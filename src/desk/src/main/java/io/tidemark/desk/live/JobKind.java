@@ -33,9 +33,7 @@ public enum JobKind {
   /** The full names of the topics that it reads as they grow. */
   List<String> topics(Settings settings) {
     List<Topic> topics =
-        this == TRADING
-            ? List.of(Topic.TICKS, Topic.TRADES, Topic.CASH)
-            : LoadJob.topics();
+        this == TRADING ? List.of(Topic.TICKS, Topic.TRADES, Topic.CASH) : LoadJob.topics();
     return topics.stream().map(topic -> topic.name(settings.get(Keys.TOPICS_PREFIX))).toList();
   }
 

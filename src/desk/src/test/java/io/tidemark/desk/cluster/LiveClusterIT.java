@@ -57,7 +57,7 @@ final class LiveClusterIT {
       TopicAdmin.create(settings, 2, (short) 1);
       // Each compression that a producer may choose.
       send(settings, "snappy", Topic.INSTRUMENTS, "ACME", instrument());
-      send(settings, "gzip", Topic.ACCOUNTS, "A1", new Account("A1", null, null, null));
+      send(settings, "gzip", Topic.ACCOUNTS, "A1", Account.newBuilder().setAccount("A1").build());
       send(settings, "zstd", Topic.TRADES, "A1", trade());
       send(settings, "lz4", Topic.TICKS, "ACME", quote(NINE, 10));
       send(settings, "lz4", Topic.TICKS, "ACME", quote(NINE.plusSeconds(60), 11));

@@ -8,12 +8,14 @@ import io.tidemark.datagen.csv.CsvRow;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Times;
+import io.tidemark.job.kafka.RecordKeys;
 import io.tidemark.wire.Account;
 import io.tidemark.wire.AssetClass;
 import io.tidemark.wire.Cash;
 import io.tidemark.wire.CashKind;
 import io.tidemark.wire.ContractKind;
 import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Limit;
 import io.tidemark.wire.LotMethod;
 import io.tidemark.wire.Side;
 import io.tidemark.wire.Tick;
@@ -44,6 +46,9 @@ final class DayRecords {
     List<ProducerRecord<byte[], byte[]>> records =
         day.read(Topic.INSTRUMENTS, inputs.instruments(), "symbol", DayRecords::instrument);
     records.addAll(day.read(Topic.ACCOUNTS, inputs.accounts(), "account", DayRecords::account));
+    records.addAll(
+        day.read(
+            Topic.LIMITS, inputs.limits(), "account", DayRecords::limitKey, DayRecords::limit));
     return records;
   }
 
@@ -65,16 +70,26 @@ final class DayRecords {
   private List<ProducerRecord<byte[], byte[]>> read(
       Topic topic, List<Path> files, String key, Function<CsvRow, SpecificRecord> record)
       throws IOException {
+    return read(topic, files, key, row -> row.get(key), record);
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> read(
+      Topic topic,
+      List<Path> files,
+      String required,
+      Function<CsvRow, String> key,
+      Function<CsvRow, SpecificRecord> record)
+      throws IOException {
     String name = topic.name(prefix);
     WireFormat.Encoder<SpecificRecord> encoder =
         WireFormat.singleObject().encoder(topic.schema(), name);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (CsvFiles csv = new CsvFiles(files, List.of(key))) {
+    try (CsvFiles csv = new CsvFiles(files, List.of(required))) {
       for (CsvRow row = csv.next(); row != null; row = csv.next()) {
         if (row.wellFormed()) {
           try {
             byte[] value = encoder.encode(record.apply(row));
-            byte[] bytes = row.get(key).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = key.apply(row).getBytes(StandardCharsets.UTF_8);
             records.add(new ProducerRecord<>(name, bytes, value));
           } catch (Rejected | IllegalArgumentException notRepresentable) {
             // A dead letter of the replay.
@@ -141,7 +156,26 @@ final class DayRecords {
         row.get("account"),
         row.get("base_currency"),
         word(row, "lot_method", LotMethod::valueOf),
-        number(row, "opening_cash"));
+        number(row, "opening_cash"),
+        row.get("day_start"),
+        row.get("time_zone"));
+  }
+
+  private static String limitKey(CsvRow row) {
+    return row.get("symbol").isEmpty()
+        ? RecordKeys.join(row.get("account"))
+        : RecordKeys.join(row.get("account"), row.get("symbol"));
+  }
+
+  private static Limit limit(CsvRow row) {
+    return new Limit(
+        row.get("account"),
+        row.get("symbol"),
+        number(row, "gross"),
+        number(row, "net"),
+        number(row, "position"),
+        number(row, "day_loss"),
+        number(row, "drawdown"));
   }
 
   private static Instant time(CsvRow row) {

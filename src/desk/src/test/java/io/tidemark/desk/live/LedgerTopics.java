@@ -139,7 +139,12 @@ final class LedgerTopics {
         a.getMarkStatus().name(),
         a.getFxStatus().name(),
         time(a.getUpdatedAt()),
-        time(a.getValuedAt()));
+        time(a.getValuedAt()),
+        time(a.getDayStart()),
+        money(a.getDayRealizedPnl()),
+        money(a.getDayUnrealizedPnl()),
+        money(a.getDayPnl()),
+        money(a.getPriorDayAdjustment()));
   }
 
   private static String row(String... fields) {

@@ -158,6 +158,11 @@ final class TopicAdminTest {
       assertThat(config(admin, "made.instruments", "cleanup.policy")).isEqualTo("compact");
       assertThat(config(admin, "made.positions", "cleanup.policy")).isEqualTo("compact");
       assertThat(config(admin, "made.accounts-pnl", "min.compaction.lag.ms")).isEqualTo("86400000");
+      assertThat(config(admin, "made.positions", "delete.retention.ms")).isEqualTo("2592000000");
+      assertThat(config(admin, "made.limits", "cleanup.policy")).isEqualTo("compact");
+      assertThat(config(admin, "made.limits", "message.timestamp.type")).isEqualTo("LogAppendTime");
+      assertThat(config(admin, "made.fills", "retention.ms")).isEqualTo("-1");
+      assertThat(config(admin, "made.alerts", "retention.ms")).isEqualTo("-1");
       assertThat(config(admin, "made.signals", "cleanup.policy")).isEqualTo("delete");
     }
     TopicAdmin.check(settings);

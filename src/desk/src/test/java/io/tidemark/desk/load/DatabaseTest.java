@@ -56,7 +56,7 @@ class DatabaseTest {
     Database.claim(settings, false);
     assertThat(db.query("select id from tidemark_ledger")).containsExactly("main");
     assertThat(db.query("select version from tidemark_migrations where success and type = 'SQL'"))
-        .containsExactly("1");
+        .containsExactly("1", "2");
   }
 
   @Test

@@ -8,11 +8,14 @@ import io.tidemark.job.load.Refused;
 import io.tidemark.job.load.RefusedCodec;
 import io.tidemark.job.load.WriteOperator;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Alert;
 import io.tidemark.wire.Bar;
+import io.tidemark.wire.Fill;
 import io.tidemark.wire.Position;
 import io.tidemark.wire.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /** One subtask of the writer, without a cluster and without Kafka. */
@@ -28,11 +31,23 @@ final class Loading implements AutoCloseable {
   }
 
   Loading(Settings settings) throws Exception {
+    this(settings, null);
+  }
+
+  private Loading(Settings settings, OperatorSubtaskState from) throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new WriteOperator(settings, WireFormat.singleObject()), 720, 1, 0);
     harness.setup(new RefusedCodec());
+    if (from != null) {
+      harness.initializeState(from);
+    }
     harness.open();
+  }
+
+  /** One that goes on from a checkpoint, which holds nothing. */
+  static Loading restored(Settings settings) throws Exception {
+    return new Loading(settings, OperatorSubtaskState.builder().build());
   }
 
   Loading position(Position.Builder position) throws Exception {
@@ -41,6 +56,19 @@ final class Loading implements AutoCloseable {
 
   Loading account(AccountPnl.Builder account) throws Exception {
     return ours(Topic.ACCOUNTS_PNL, Wires.bytes(Topic.ACCOUNTS_PNL, account.build()));
+  }
+
+  Loading fill(Fill.Builder fill) throws Exception {
+    return ours(Topic.FILLS, Wires.bytes(Topic.FILLS, fill.build()));
+  }
+
+  Loading alert(Alert.Builder alert) throws Exception {
+    return ours(Topic.ALERTS, Wires.bytes(Topic.ALERTS, alert.build()));
+  }
+
+  /** A position without a value. */
+  Loading end(String key) throws Exception {
+    return record(Topic.POSITIONS, LEDGER, key.getBytes(StandardCharsets.UTF_8), null);
   }
 
   Loading signal(Signal.Builder signal) throws Exception {
@@ -57,7 +85,10 @@ final class Loading implements AutoCloseable {
 
   /** A record with key "k" of partition 3; offsets count from 0. */
   Loading record(Topic topic, String ledger, byte[] value) throws Exception {
-    byte[] key = "k".getBytes(StandardCharsets.UTF_8);
+    return record(topic, ledger, "k".getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  Loading record(Topic topic, String ledger, byte[] key, byte[] value) throws Exception {
     harness.processElement(new LoadRecord(topic, 3, offset++, ledger, key, value), 0);
     return this;
   }

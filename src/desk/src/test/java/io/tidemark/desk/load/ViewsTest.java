@@ -1,13 +1,18 @@
 package io.tidemark.desk.load;
 
 import static io.tidemark.desk.load.Wires.T0;
+import static io.tidemark.desk.load.Wires.alert;
 import static io.tidemark.desk.load.Wires.fixed8;
 import static io.tidemark.desk.load.Wires.money;
 import static io.tidemark.desk.load.Wires.position;
 import static io.tidemark.desk.load.Wires.signal;
+import static io.tidemark.wire.AlertStatus.BREACH;
+import static io.tidemark.wire.AlertStatus.CLEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.wire.LimitKind;
 import io.tidemark.wire.Position;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -67,5 +72,36 @@ class ViewsTest {
     }
     assertThat(db.query("select id from latest_signals order by id"))
         .containsExactly("2", "3", "4");
+  }
+
+  @Test
+  void breaches_are_those_that_have_not_ended() throws Exception {
+    Instant t1 = T0.plusSeconds(1);
+    Instant t2 = T0.plusSeconds(2);
+    Db db = Db.make();
+    try (Loading loading = new Loading(db)) {
+      // Alerts come in any order.
+      loading.alert(alert("ended", "", CLEAR, t1)).alert(alert("ended", "", BREACH, T0));
+      loading.alert(alert("again", "", BREACH, t2)).alert(alert("again", "", CLEAR, t1));
+      loading.alert(alert("again", "", BREACH, T0));
+      // The limit has changed between two cuts.
+      loading.alert(alert("moment", "", BREACH, T0)).alert(alert("moment", "", CLEAR, T0));
+      loading.alert(alert("lasts", "", BREACH, T0)).alert(alert("lasts", "", CLEAR, t1));
+      loading.alert(alert("lasts", "", BREACH, t1));
+      // Each scope and kind by itself.
+      loading.alert(alert("scopes", "", CLEAR, t2)).alert(alert("scopes", "", BREACH, T0));
+      loading.alert(alert("scopes", "S", BREACH, t1));
+      loading.alert(alert("scopes", "", BREACH, T0).setKind(LimitKind.NET).setId("net"));
+      loading.checkpoint();
+    }
+    assertThat(
+            db.query(
+                "select account, symbol, kind, since at time zone 'UTC', trim_scale(figure),"
+                    + " trim_scale(\"limit\"), currency from breaches order by 1, 2, 3"))
+        .containsExactly(
+            "again||GROSS|2026-03-02 09:30:02|11|10|USD",
+            "lasts||GROSS|2026-03-02 09:30:00|11|10|USD",
+            "scopes||NET|2026-03-02 09:30:00|11|10|USD",
+            "scopes|S|GROSS|2026-03-02 09:30:01|11|10|USD");
   }
 }

@@ -3,10 +3,16 @@ package io.tidemark.desk.load;
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.WireFormat;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Alert;
+import io.tidemark.wire.AlertStatus;
 import io.tidemark.wire.Bar;
+import io.tidemark.wire.Fill;
+import io.tidemark.wire.LimitKind;
 import io.tidemark.wire.MarkStatus;
 import io.tidemark.wire.Position;
+import io.tidemark.wire.Side;
 import io.tidemark.wire.Signal;
+import io.tidemark.wire.TradeType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -61,6 +67,47 @@ final class Wires {
         .setDrawdown(money("0"))
         .setMarkStatus(MarkStatus.LIVE)
         .setFxStatus(MarkStatus.LIVE);
+  }
+
+  /** A buy of one of "S" in book "B", the first of its position. */
+  static Fill.Builder fill(String account, long version) {
+    return Fill.newBuilder()
+        .setAccount(account)
+        .setVersion(version)
+        .setBook("B")
+        .setSymbol("S")
+        .setType(TradeType.NEW)
+        .setTradeId("t" + version)
+        .setRefTradeId("")
+        .setSide(Side.BUY)
+        .setQuantity(fixed8("1"))
+        .setPrice(fixed8("100.5"))
+        .setFee(fixed8("-0.25"))
+        .setFeeCurrency("EUR")
+        .setRealizedPnl(money("0"))
+        .setTs(T0)
+        .setPositionVersion(1)
+        .setPositionQuantity(fixed8("1"))
+        .setAvgPrice(money("100.5"))
+        .setCost(money("100.5"))
+        .setPositionRealizedPnl(money("0"))
+        .setCurrency("USD")
+        .setSource("trades-0@" + version)
+        .setSettledAt(T0.plusSeconds(1));
+  }
+
+  /** Of a gross exposure of 11 where 10 is the limit. */
+  static Alert.Builder alert(String account, String symbol, AlertStatus status, Instant ts) {
+    return Alert.newBuilder()
+        .setId(account + "|" + symbol + "|GROSS|" + status + "|" + ts)
+        .setTs(ts)
+        .setAccount(account)
+        .setSymbol(symbol)
+        .setKind(LimitKind.GROSS)
+        .setStatus(status)
+        .setFigure(money("11"))
+        .setLimit(money("10"))
+        .setCurrency("USD");
   }
 
   static Signal.Builder signal(String id, String symbol, Instant ts) {

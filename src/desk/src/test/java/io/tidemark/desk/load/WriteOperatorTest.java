@@ -2,8 +2,10 @@ package io.tidemark.desk.load;
 
 import static io.tidemark.desk.load.Wires.T0;
 import static io.tidemark.desk.load.Wires.account;
+import static io.tidemark.desk.load.Wires.alert;
 import static io.tidemark.desk.load.Wires.bar;
 import static io.tidemark.desk.load.Wires.bytes;
+import static io.tidemark.desk.load.Wires.fill;
 import static io.tidemark.desk.load.Wires.fixed8;
 import static io.tidemark.desk.load.Wires.money;
 import static io.tidemark.desk.load.Wires.position;
@@ -13,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.contracts.Topic;
 import io.tidemark.engine.Reason;
 import io.tidemark.job.load.Refused;
+import io.tidemark.wire.Alert;
+import io.tidemark.wire.AlertStatus;
 import io.tidemark.wire.MarkStatus;
 import io.tidemark.wire.Position;
 import java.math.BigInteger;
@@ -190,7 +194,8 @@ class WriteOperatorTest {
     try (Loading loading = new Loading(db)) {
       loading.ours(Topic.POSITIONS, cut).ours(Topic.POSITIONS, strange);
       loading.ours(Topic.POSITIONS, "hello".getBytes(StandardCharsets.UTF_8));
-      loading.ours(Topic.POSITIONS, null).record(Topic.SIGNALS, null, null);
+      loading.ours(Topic.ACCOUNTS_PNL, null).record(Topic.SIGNALS, null, null);
+      loading.end("A|B").record(Topic.POSITIONS, Loading.LEDGER, null, null);
       assertThat(loading.refused())
           .extracting(Refused::reason)
           .containsExactly(
@@ -198,6 +203,8 @@ class WriteOperatorTest {
               Reason.UNKNOWN_SCHEMA,
               Reason.UNDECODABLE,
               Reason.NULL_VALUE,
+              Reason.NULL_VALUE,
+              Reason.KEY_MISMATCH,
               Reason.NULL_VALUE);
     }
   }
@@ -207,10 +214,77 @@ class WriteOperatorTest {
     byte[] row = bytes(Topic.POSITIONS, position("A", "B", "S").build());
     try (Loading loading = new Loading(db)) {
       loading.record(Topic.POSITIONS, "other", row).record(Topic.POSITIONS, null, row);
-      loading.record(Topic.ACCOUNTS_PNL, "other", new byte[] {1}).checkpoint();
+      loading.record(Topic.ACCOUNTS_PNL, "other", new byte[] {1});
+      loading.record(Topic.FILLS, "other", bytes(Topic.FILLS, fill("A", 1).build()));
+      loading.record(Topic.ALERTS, "other", new byte[] {1});
+      loading.checkpoint();
       assertThat(loading.refused()).isEmpty();
     }
     assertThat(db.query(VERSIONS)).isEmpty();
+    assertThat(db.query("select account from fills")).isEmpty();
+  }
+
+  @Test
+  void a_null_value_of_another_ledger_deletes_nothing() throws Exception {
+    try (Loading loading = new Loading(db)) {
+      loading.position(position("A", "B", "S"));
+      loading.record(Topic.POSITIONS, "other", "A|B|S".getBytes(StandardCharsets.UTF_8), null);
+      loading.checkpoint();
+    }
+    assertThat(db.query(VERSIONS)).containsExactly("A|1|1");
+  }
+
+  @Test
+  void fills_and_alerts_are_written_once() throws Exception {
+    Alert.Builder begun = alert("A", "", AlertStatus.BREACH, T0);
+    Alert.Builder deleted = alert("A", "S", AlertStatus.CLEAR, T0).setFigure(null).setLimit(null);
+    try (Loading loading = new Loading(db)) {
+      for (int time = 0; time < 2; time++) {
+        loading.fill(fill("A", 1)).fill(fill("A", 10)).fill(fill("B", 1)).fill(fill("A", 1));
+        loading.alert(begun).alert(deleted).checkpoint();
+      }
+      loading.fill(fill("A", 1).setSymbol("other")).checkpoint();
+      assertThat(loading.refused()).isEmpty();
+    }
+    assertThat(db.query("select account, version, symbol from fills order by 1, 2"))
+        .containsExactly("A|1|S", "A|10|S", "B|1|S");
+    assertThat(
+            db.query(
+                "select type, trade_id, ref_trade_id, side, quantity, price, fee, fee_currency,"
+                    + " position_quantity, trim_scale(avg_price), trim_scale(cost), currency,"
+                    + " source, settled_at - ts from fills where account = 'B'"))
+        .containsExactly(
+            "NEW|t1||BUY|1.00000000|100.50000000|-0.25000000|EUR|1.00000000|100.5|100.5|USD"
+                + "|trades-0@1|00:00:01");
+    assertThat(
+            db.query(
+                "select account, symbol, kind, status, trim_scale(figure), trim_scale(\"limit\"),"
+                    + " currency from alerts order by symbol"))
+        .containsExactly("A||GROSS|BREACH|11|10|USD", "A|S|GROSS|CLEAR|null|null|USD");
+  }
+
+  @Test
+  void the_days_figures_of_an_account_arrive() throws Exception {
+    try (Loading loading = new Loading(db)) {
+      loading.account(account("A")).checkpoint();
+      loading.account(
+          account("A")
+              .setVersion(2)
+              .setValuedAt(T0)
+              .setDayStart(T0.minusSeconds(3600))
+              .setDayRealizedPnl(money("1.5"))
+              .setDayUnrealizedPnl(money("-0.5"))
+              .setDayPnl(money("0.75"))
+              .setPriorDayAdjustment(money("-2")));
+      loading.account(account("B")).checkpoint();
+    }
+    String figures =
+        "select account, valued_at - day_start, trim_scale(day_realized_pnl),"
+            + " trim_scale(day_unrealized_pnl), trim_scale(day_pnl),"
+            + " trim_scale(prior_day_adjustment) from ";
+    assertThat(db.query(figures + "accounts_pnl order by 1"))
+        .containsExactly("A|01:00:00|1.5|-0.5|0.75|-2", "B|null|null|null|null|null");
+    assertThat(db.query(figures + "day_pnl")).containsExactly("A|01:00:00|1.5|-0.5|0.75|-2");
   }
 
   @Test

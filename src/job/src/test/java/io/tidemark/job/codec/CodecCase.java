@@ -68,7 +68,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
               byte[] bytes = r.text().getBytes(StandardCharsets.UTF_8);
               boolean some = (seed & 1) == 0;
               return new Message(
-                  r.constant(Topic.class),
+                  r.first(Topic.class, 11),
                   some ? r.text() : null,
                   some ? null : bytes,
                   (seed & 2) == 0 ? bytes : null,
@@ -77,6 +77,8 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
         of(new LedgerCodecs.TradeCodec(), seed -> new RandomValues(seed).trade()),
         of(new LedgerCodecs.CashCodec(), seed -> new RandomValues(seed).cash()),
         of(new LedgerCodecs.TermsCodec(), seed -> new RandomValues(seed).terms()),
+        of(new LimitCodec(), seed -> new RandomValues(seed).limits()),
+        of(new AlertCodec(), seed -> new RandomValues(seed).alert()),
         of(new LedgerCodecs.InputCodec(), seed -> new RandomValues(seed).input()),
         of(
             new LedgerCodecs.AccountCodec(),
@@ -118,6 +120,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
         of(new ParsedCodecs.Trades(), seed -> parsed(seed, new RandomValues(seed).trade())),
         of(new ParsedCodecs.Instruments(), seed -> parsed(seed, new RandomValues(seed).change())),
         of(new ParsedCodecs.Accounts(), seed -> parsed(seed, new RandomValues(seed).terms())),
+        of(new ParsedCodecs.Limits(), seed -> parsed(seed, new RandomValues(seed).limits())),
         of(new ParsedCodecs.Cash(), seed -> parsed(seed, new RandomValues(seed).cash())),
         of(new SymbolCodecs.HotCodec(), seed -> EngineStates.symbol(seed, (int) (seed & 63)).hot()),
         of(

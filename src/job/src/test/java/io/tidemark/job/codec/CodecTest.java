@@ -3,9 +3,17 @@ package io.tidemark.job.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.engine.Wire;
+import io.tidemark.engine.ledger.AccountRow;
+import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.BalanceRow;
+import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.MarkStatus;
+import io.tidemark.engine.ledger.PositionRow;
 import io.tidemark.engine.market.ColdPart;
 import io.tidemark.engine.market.HotPart;
 import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.flow.InstrumentChange;
 import java.io.ByteArrayInputStream;
@@ -13,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -112,6 +122,92 @@ final class CodecTest {
     CodecCase<InstrumentChange> changes = find(new MarketCodecs.InstrumentChangeCodec());
     Instrument row = instruments.values().apply(5);
     assertThat(changes.read(instruments.write(row))).isEqualTo(InstrumentChange.of(row));
+  }
+
+  @Test
+  void daysOfTheFirstReleaseBeganAtMidnightUtc() throws IOException {
+    CodecCase<AccountTerms> terms = find(new LedgerCodecs.TermsCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      AccountTerms now = terms.values().apply(seed);
+      byte[] bytes = terms.write(now);
+      bytes[0] = 1;
+      int day = 2 * Integer.BYTES + now.zone().getId().length();
+      assertThat(terms.read(Arrays.copyOf(bytes, bytes.length - day)))
+          .isEqualTo(
+              new AccountTerms(
+                  now.account(),
+                  now.baseCurrency(),
+                  now.lotMethod(),
+                  now.openingCash(),
+                  LocalTime.MIDNIGHT,
+                  ZoneId.of("UTC")));
+    }
+  }
+
+  @Test
+  void positionsAndBalancesAreAsInTheFirstRelease() throws IOException {
+    CodecCase<LedgerRow> rows = find(new LedgerRowCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      LedgerRow now = rows.values().apply(seed);
+      if (now instanceof PositionRow || now instanceof BalanceRow) {
+        byte[] bytes = rows.write(now);
+        bytes[0] = 1;
+        assertThat(rows.read(bytes)).isEqualTo(now);
+      }
+    }
+  }
+
+  @Test
+  void accountsOfTheFirstReleaseHaveNoDay() throws IOException {
+    CodecCase<LedgerRow> rows = find(new LedgerRowCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      RandomValues r = new RandomValues(seed);
+      String account = r.text();
+      Money[] m = new Money[13];
+      Arrays.setAll(m, i -> r.money());
+      MarkStatus marks = r.constant(MarkStatus.class);
+      DataOutputSerializer out = new DataOutputSerializer(64);
+      out.writeByte(1);
+      out.writeByte(1);
+      Wire.writeString(account, out);
+      out.writeLong(seed);
+      Wire.writeString("EUR", out);
+      for (Money money : m) {
+        Wire.writeMoney(money, out);
+      }
+      out.writeByte(marks.ordinal());
+      out.writeByte(MarkStatus.STALE.ordinal());
+      out.writeLong(5);
+      out.writeLong(6);
+      assertThat(rows.read(out.getCopyOfBuffer()))
+          .isEqualTo(
+              new AccountRow(
+                  account,
+                  seed,
+                  "EUR",
+                  m[0],
+                  m[1],
+                  m[2],
+                  m[3],
+                  m[4],
+                  m[5],
+                  m[6],
+                  m[7],
+                  m[8],
+                  m[9],
+                  m[10],
+                  m[11],
+                  m[12],
+                  marks,
+                  MarkStatus.STALE,
+                  5,
+                  6,
+                  Long.MIN_VALUE,
+                  null,
+                  null,
+                  null,
+                  null));
+    }
   }
 
   @SuppressWarnings("unchecked")

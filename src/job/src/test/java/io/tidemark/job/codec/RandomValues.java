@@ -4,14 +4,18 @@ import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.Balance;
 import io.tidemark.engine.ledger.BalanceRow;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.FillRow;
 import io.tidemark.engine.ledger.LedgerEvent;
 import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.MarkStatus;
 import io.tidemark.engine.ledger.MarkView;
 import io.tidemark.engine.ledger.PositionRow;
+import io.tidemark.engine.ledger.RetiredRow;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Bar;
@@ -27,6 +31,8 @@ import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.SplittableRandom;
 
 /** Random values of everything that is written, with the extremes more often than chance. */
@@ -34,6 +40,7 @@ final class RandomValues {
   private static final String[] TEXTS = {
     "", "a", "ACME", "Überschuß", "漢字", "😀", "\u0001\t\"", ","
   };
+  private static final String[] ZONES = {"UTC", "America/New_York", "Australia/Lord_Howe"};
   private static final long[] NUMBERS = {
     0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, Fixed8.ABSENT, Fixed8.ONE
   };
@@ -82,8 +89,13 @@ final class RandomValues {
     return all[random.nextInt(all.length)];
   }
 
+  /** One of the first constants, so that new ones change no bytes here. */
+  <E extends Enum<E>> E first(Class<E> type, int constants) {
+    return type.getEnumConstants()[random.nextInt(constants)];
+  }
+
   Origin origin() {
-    return new Origin(constant(InputFile.class), random.nextInt(), number());
+    return new Origin(first(InputFile.class, 5), random.nextInt(), number());
   }
 
   Tick tick() {
@@ -163,14 +175,37 @@ final class RandomValues {
   }
 
   AccountTerms terms() {
-    return new AccountTerms(text(), text(), constant(LotMethod.class), number());
+    return new AccountTerms(
+        text(),
+        text(),
+        constant(LotMethod.class),
+        number(),
+        LocalTime.ofSecondOfDay(random.nextInt(86_400)),
+        ZoneId.of(ZONES[random.nextInt(ZONES.length)]));
+  }
+
+  LimitRow limits() {
+    return new LimitRow(text(), text(), number(), number(), number(), number(), number());
+  }
+
+  Alert alert() {
+    return new Alert(
+        number(),
+        text(),
+        text(),
+        constant(LimitRow.Kind.class),
+        constant(Alert.Status.class),
+        moneyOrNull(),
+        moneyOrNull(),
+        text());
   }
 
   LedgerInput input() {
     LedgerEvent event =
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> trade();
           case 1 -> cash();
+          case 2 -> limits();
           default -> terms();
         };
     return new LedgerInput(event, number(), origin(), raw());
@@ -181,13 +216,12 @@ final class RandomValues {
       case 0 -> new Notice.Marked(mark());
       case 1 -> new Notice.Listed(instrument());
       case 2 -> new Notice.Delisted(text());
-      default -> new Notice.Ended(constant(InputFile.class), number());
+      default -> new Notice.Ended(first(InputFile.class, 5), number());
     };
   }
 
-  /** Written by name, so that new ones change no bytes here. */
   Reason reason() {
-    return Reason.values()[random.nextInt(10)];
+    return first(Reason.class, 10);
   }
 
   double real() {
@@ -200,9 +234,11 @@ final class RandomValues {
   }
 
   LedgerRow row() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(5)) {
       case 0 -> positionRow();
       case 1 -> accountRow();
+      case 2 -> fillRow();
+      case 3 -> new RetiredRow(text(), text(), text());
       default ->
           new BalanceRow(
               text(),
@@ -233,27 +269,59 @@ final class RandomValues {
         number());
   }
 
+  private FillRow fillRow() {
+    return new FillRow(
+        text(),
+        number(),
+        text(),
+        text(),
+        constant(Trade.Type.class),
+        text(),
+        text(),
+        constant(Side.class),
+        number(),
+        number(),
+        number(),
+        text(),
+        money(),
+        number(),
+        number(),
+        number(),
+        moneyOrNull(),
+        money(),
+        money(),
+        text(),
+        random.nextInt(),
+        number(),
+        number());
+  }
+
   private AccountRow accountRow() {
     return new AccountRow(
         text(),
         number(),
         text(),
         money(),
-        money(),
-        money(),
-        money(),
-        money(),
-        money(),
-        money(),
-        money(),
-        money(),
-        money(),
-        money(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
         money(),
         money(),
         constant(MarkStatus.class),
         constant(MarkStatus.class),
         number(),
-        number());
+        number(),
+        number(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull(),
+        moneyOrNull());
   }
 }

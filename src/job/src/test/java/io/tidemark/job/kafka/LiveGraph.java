@@ -1,5 +1,6 @@
 package io.tidemark.job.kafka;
 
+import io.tidemark.contracts.InputFile;
 import io.tidemark.job.Settings;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -13,7 +14,13 @@ public final class LiveGraph {
   public static StreamGraph graph() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
     Settings settings = Settings.of(Map.of("parallelism", "3", "ledger.id", "test"));
-    TradingJob.build(env, settings, Map.of(0, 5L), Map.of());
+    TradingJob.build(
+        env,
+        settings,
+        Map.of(
+            InputFile.INSTRUMENTS, Map.of(0, 5L),
+            InputFile.ACCOUNTS, Map.of(),
+            InputFile.LIMITS, Map.of()));
     return env.getStreamGraph();
   }
 }

@@ -8,10 +8,16 @@ import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.WireFormat;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.ledger.AccountRow;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.Balance;
+import io.tidemark.engine.ledger.FillRow;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.MarkStatus;
 import io.tidemark.engine.ledger.MarkView;
 import io.tidemark.engine.ledger.PositionRow;
+import io.tidemark.engine.ledger.RetiredRow;
+import io.tidemark.engine.ledger.Side;
+import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Bar;
 import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.num.Money;
@@ -19,11 +25,16 @@ import io.tidemark.job.Settings;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Origin;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.AlertStatus;
+import io.tidemark.wire.Fill;
+import io.tidemark.wire.LimitKind;
 import io.tidemark.wire.Position;
 import io.tidemark.wire.Tick;
+import io.tidemark.wire.TradeType;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
@@ -81,6 +92,12 @@ class MessagesTest {
   void keys_of_several_names_tell_them_apart() {
     assertThat(RecordKeys.join("a", "", "c")).isEqualTo("a||c");
     assertThat(RecordKeys.join("a|b", "c\\", "d")).isEqualTo("a\\|b|c\\\\|d");
+    for (List<String> names :
+        List.of(List.of("a", "", "c"), List.of("a|b", "c\\", "d"), List.of("\\|", "|\\"))) {
+      assertThat(RecordKeys.split(RecordKeys.join(names.toArray(String[]::new)))).isEqualTo(names);
+    }
+    assertThat(RecordKeys.split("")).containsExactly("");
+    assertThat(RecordKeys.split("a\\")).containsExactly("a\\");
   }
 
   @Test
@@ -151,7 +168,7 @@ class MessagesTest {
 
   @Test
   void accounts_are_sent_and_balances_are_not() throws Exception {
-    Money[] m = new Money[14];
+    Money[] m = new Money[17];
     for (int i = 0; i < m.length; i++) {
       m[i] = Money.ofUnits(0, i + 1);
     }
@@ -176,15 +193,34 @@ class MessagesTest {
             MarkStatus.LIVE,
             MarkStatus.MISSING,
             Long.MIN_VALUE,
-            TS);
+            TS,
+            TS - 1,
+            m[13],
+            m[14],
+            m[15],
+            m[16]);
     Message message = messages.ledger(row);
     assertThat(message.key()).isEqualTo(Records.utf8("a"));
     assertThat(message.route()).isNull();
     AccountPnl a = decode(message);
     ByteBuffer[] sent = {
-      a.getOpeningCash(), a.getNetDeposits(), a.getCash(), a.getRealizedPnl(), a.getUnrealizedPnl(),
-      a.getFees(), a.getFunding(), a.getNetPnl(), a.getEquity(), a.getGrossExposure(),
-      a.getNetExposure(), a.getHighWaterMark(), a.getDrawdown()
+      a.getOpeningCash(),
+      a.getNetDeposits(),
+      a.getCash(),
+      a.getRealizedPnl(),
+      a.getUnrealizedPnl(),
+      a.getFees(),
+      a.getFunding(),
+      a.getNetPnl(),
+      a.getEquity(),
+      a.getGrossExposure(),
+      a.getNetExposure(),
+      a.getHighWaterMark(),
+      a.getDrawdown(),
+      a.getDayRealizedPnl(),
+      a.getDayUnrealizedPnl(),
+      a.getDayPnl(),
+      a.getPriorDayAdjustment()
     };
     for (int i = 0; i < sent.length; i++) {
       assertThat(MoneyBytes.read(sent[i])).isEqualTo(m[i]);
@@ -194,7 +230,117 @@ class MessagesTest {
     assertThat(a.getFxStatus()).isEqualTo(io.tidemark.wire.MarkStatus.MISSING);
     assertThat(a.getUpdatedAt()).isNull();
     assertThat(a.getValuedAt()).isEqualTo(INSTANT);
+    assertThat(a.getDayStart()).isEqualTo(INSTANT.minusNanos(1000));
     assertThat(messages.ledger(balance())).isNull();
+  }
+
+  @Test
+  void a_retired_position_is_a_null_value_where_its_rows_were() {
+    Message message = messages.ledger(new RetiredRow("ac|c", "b", "S"));
+    assertThat(message)
+        .isEqualTo(
+            new Message(
+                Topic.POSITIONS, "ac|c", Records.utf8("ac\\|c|b|S"), null, Map.of("ledger", "L1")));
+  }
+
+  @Test
+  void a_fill_says_where_its_message_was_read() throws Exception {
+    FillRow row =
+        new FillRow(
+            "a|c",
+            9,
+            "b",
+            "S",
+            Trade.Type.CORRECT,
+            "t2",
+            "t1",
+            Side.SELL,
+            3,
+            -4,
+            -1,
+            "EUR",
+            Money.of("-1.5"),
+            TS,
+            5,
+            -6,
+            Money.of("7"),
+            Money.of("-8"),
+            Money.of("9"),
+            "USD",
+            2,
+            41,
+            TS + 1);
+    Message message = messages.ledger(row);
+    assertThat(message.topic()).isEqualTo(Topic.FILLS);
+    assertThat(message.route()).isNull();
+    assertThat(message.key()).isEqualTo(Records.utf8("a|c"));
+    assertThat(message.headers()).isEqualTo(Map.of("ledger", "L1"));
+    Fill fill = decode(message);
+    assertThat(fill)
+        .isEqualTo(
+            Fill.newBuilder()
+                .setAccount("a|c")
+                .setVersion(9)
+                .setBook("b")
+                .setSymbol("S")
+                .setType(TradeType.CORRECT)
+                .setTradeId("t2")
+                .setRefTradeId("t1")
+                .setSide(io.tidemark.wire.Side.SELL)
+                .setQuantity(3)
+                .setPrice(-4)
+                .setFee(-1)
+                .setFeeCurrency("EUR")
+                .setRealizedPnl(MoneyBytes.of(Money.of("-1.5")))
+                .setTs(INSTANT)
+                .setPositionVersion(5)
+                .setPositionQuantity(-6)
+                .setAvgPrice(MoneyBytes.of(Money.of("7")))
+                .setCost(MoneyBytes.of(Money.of("-8")))
+                .setPositionRealizedPnl(MoneyBytes.of(Money.of("9")))
+                .setCurrency("USD")
+                .setSource("x.trades-2@41")
+                .setSettledAt(INSTANT.plusNanos(1000))
+                .build());
+  }
+
+  @Test
+  void an_alert_has_an_id_of_what_it_is() throws Exception {
+    Alert alert =
+        new Alert(
+            TS,
+            "a|c",
+            "S",
+            LimitRow.Kind.POSITION,
+            Alert.Status.BREACH,
+            Money.of("11"),
+            Money.of("10"),
+            "");
+    Message message = messages.alert(alert);
+    String id = "a\\|c|S|POSITION|BREACH|" + INSTANT;
+    assertThat(message.topic()).isEqualTo(Topic.ALERTS);
+    assertThat(message.key()).isEqualTo(Records.utf8("a|c"));
+    assertThat(message.headers()).isEqualTo(Map.of("ledger", "L1", "id", id));
+    io.tidemark.wire.Alert sent = decode(message);
+    assertThat(sent)
+        .isEqualTo(
+            new io.tidemark.wire.Alert(
+                id,
+                INSTANT,
+                "a|c",
+                "S",
+                LimitKind.POSITION,
+                AlertStatus.BREACH,
+                MoneyBytes.of(Money.of("11")),
+                MoneyBytes.of(Money.of("10")),
+                ""));
+    Alert deleted =
+        new Alert(TS, "a", "", LimitRow.Kind.NET, Alert.Status.CLEAR, null, null, "EUR");
+    io.tidemark.wire.Alert clear = decode(messages.alert(deleted));
+    assertThat(clear.getId()).isEqualTo("a||NET|CLEAR|" + INSTANT);
+    assertThat(clear.getFigure()).isNull();
+    assertThat(clear.getLimit()).isNull();
+    assertThat(clear.getCurrency()).isEqualTo("EUR");
   }
 
   private static io.tidemark.engine.ledger.BalanceRow balance() {

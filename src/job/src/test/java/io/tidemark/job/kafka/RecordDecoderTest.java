@@ -7,6 +7,7 @@ import io.tidemark.contracts.Topic;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
@@ -21,11 +22,14 @@ import io.tidemark.job.read.Progress;
 import io.tidemark.wire.Account;
 import io.tidemark.wire.Cash;
 import io.tidemark.wire.CashKind;
+import io.tidemark.wire.Limit;
 import io.tidemark.wire.Side;
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +53,10 @@ class RecordDecoderTest {
               "defaults.multiplier", "2.5",
               "defaults.base-currency", "GBP",
               "defaults.lot-method", "FIFO",
-              "defaults.opening-cash", "12"));
+              "defaults.opening-cash", "12",
+              "defaults.day-start", "06:30",
+              "defaults.time-zone", "Europe/Paris"));
+  private static final TimestampType CREATED = TimestampType.CREATE_TIME;
 
   private static RecordDecoder<io.tidemark.wire.Tick, Tick> ticks(Settings settings) {
     return new RecordDecoder<>(
@@ -86,6 +93,19 @@ class RecordDecoderTest {
         new Conversions.Accounts(SETTINGS),
         new ParsedCodecs.Accounts(),
         SETTINGS);
+  }
+
+  private static RecordDecoder<Limit, LimitRow> limits() {
+    return new RecordDecoder<>(
+        InputFile.LIMITS,
+        Topic.LIMITS,
+        new Conversions.Limits(),
+        new ParsedCodecs.Limits(),
+        SETTINGS);
+  }
+
+  private static Limit.Builder limit(String account) {
+    return Limit.newBuilder().setAccount(account);
   }
 
   private static io.tidemark.wire.Tick tick() {
@@ -141,8 +161,7 @@ class RecordDecoderTest {
   private static <T> Parsed<T> parse(
       RecordDecoder<?, T> decoder, Topic topic, String key, SpecificRecord value) {
     byte[] bytes = value == null ? null : Records.encode(topic, value);
-    return parse(
-        decoder, Records.record(topic, Records.utf8(key), bytes, TimestampType.CREATE_TIME, 0));
+    return parse(decoder, Records.record(topic, Records.utf8(key), bytes, CREATED, 0));
   }
 
   private static void dead(Parsed<?> parsed, Reason reason, String detail) {
@@ -237,11 +256,71 @@ class RecordDecoderTest {
     var blank = new io.tidemark.wire.Instrument("S", null, null, null, null);
     assertThat(parse(instruments(), Topic.INSTRUMENTS, "S", blank).event.row())
         .isEqualTo(new Instrument("S", AssetClass.FUTURE, "CHF", 25_000, ContractKind.LINEAR));
-    var terms = new Account("a", "SEK", io.tidemark.wire.LotMethod.AVERAGE, -3L);
+    var terms =
+        new Account("a", "SEK", io.tidemark.wire.LotMethod.AVERAGE, -3L, "17:00", "Asia/Tokyo");
     assertThat(parse(accounts(), Topic.ACCOUNTS, "a", terms).event)
-        .isEqualTo(new AccountTerms("a", "SEK", LotMethod.AVERAGE, -3));
-    assertThat(parse(accounts(), Topic.ACCOUNTS, "a", new Account("a", null, null, null)).event)
-        .isEqualTo(new AccountTerms("a", "GBP", LotMethod.FIFO, 12 * Fixed8.ONE));
+        .isEqualTo(
+            new AccountTerms(
+                "a", "SEK", LotMethod.AVERAGE, -3, LocalTime.of(17, 0), ZoneId.of("Asia/Tokyo")));
+    Account bare = Account.newBuilder().setAccount("a").build();
+    assertThat(parse(accounts(), Topic.ACCOUNTS, "a", bare).event)
+        .isEqualTo(
+            new AccountTerms(
+                "a",
+                "GBP",
+                LotMethod.FIFO,
+                12 * Fixed8.ONE,
+                LocalTime.of(6, 30),
+                ZoneId.of("Europe/Paris")));
+  }
+
+  @Test
+  void takes_limits_of_accounts_and_of_symbols() {
+    long none = Fixed8.ABSENT;
+    Limit account = limit("a|b").setGross(5L).setNet(0L).setDayLoss(7L).setDrawdown(8L).build();
+    assertThat(parse(limits(), Topic.LIMITS, "a\\|b", account).event)
+        .isEqualTo(new LimitRow("a|b", "", 5, 0, none, 7, 8));
+    Limit symbol = limit("a").setSymbol("S").setGross(5L).setNet(6L).setPosition(9L).build();
+    Parsed<LimitRow> parsed = parse(limits(), Topic.LIMITS, "a|S", symbol);
+    assertThat(parsed.event).isEqualTo(new LimitRow("a", "S", 5, 6, 9, none, none));
+    assertThat(parsed.ts).isEqualTo(Conversion.UNTIMED);
+    assertThat(Original.of(parsed.raw).key()).isEqualTo(Records.utf8("a|S"));
+    assertThat(parse(limits(), Topic.LIMITS, "a", limit("a").build()).event)
+        .isEqualTo(LimitRow.none("a", ""));
+  }
+
+  @Test
+  void limits_without_a_value_are_deleted() {
+    assertThat(parse(limits(), Topic.LIMITS, "a", null).event).isEqualTo(LimitRow.none("a", ""));
+    assertThat(parse(limits(), Topic.LIMITS, "a\\|b|S\\\\", null).event)
+        .isEqualTo(LimitRow.none("a|b", "S\\"));
+    dead(parse(limits(), Topic.LIMITS, null, null), Reason.KEY_MISMATCH, "neither");
+    for (String key : List.of("a|", "a|b|c", "a|\\S", "a\\")) {
+      dead(parse(limits(), Topic.LIMITS, key, null), Reason.KEY_MISMATCH, "account|symbol");
+    }
+    dead(parse(limits(), Topic.LIMITS, "", null), Reason.MISSING_FIELD, "key is blank");
+    dead(parse(limits(), Topic.LIMITS, "|S", null), Reason.MISSING_FIELD, "key is blank");
+    dead(parse(limits(), Topic.LIMITS, "a|S\n", null), Reason.BAD_NAME, "control");
+    var latin = Records.record(Topic.LIMITS, new byte[] {'a', -1}, null, CREATED, 0);
+    dead(parse(limits(), latin), Reason.BAD_NAME, "not UTF-8");
+  }
+
+  @Test
+  void checks_limits_as_the_parser_of_files_does() {
+    Limit blank = limit(" ").setGross(1L).build();
+    dead(parse(limits(), Topic.LIMITS, " ", blank), Reason.MISSING_FIELD, "account");
+    Limit negative = limit("a").setNet(-1L).build();
+    dead(parse(limits(), Topic.LIMITS, "a", negative), Reason.OUT_OF_RANGE, "net -0.00000001 is");
+    Limit none = limit("a").setGross(Long.MIN_VALUE).build();
+    dead(parse(limits(), Topic.LIMITS, "a", none), Reason.BAD_NUMBER, "gross");
+    Limit position = limit("a").setPosition(1L).build();
+    dead(parse(limits(), Topic.LIMITS, "a", position), Reason.OUT_OF_RANGE, "one symbol");
+    Limit loss = limit("a").setSymbol("S").setDayLoss(1L).build();
+    dead(parse(limits(), Topic.LIMITS, "a|S", loss), Reason.OUT_OF_RANGE, "whole account");
+    Limit good = limit("a").setSymbol("S").setGross(1L).build();
+    for (String key : List.of("a", "a|T", "a||S", "S")) {
+      dead(parse(limits(), Topic.LIMITS, key, good), Reason.KEY_MISMATCH, "the value names a|S");
+    }
   }
 
   @Test
@@ -296,9 +375,7 @@ class RecordDecoderTest {
       for (int c = 0; c < changes; c++) {
         bytes[10 + random.nextInt(bytes.length - 10)] = (byte) random.nextInt();
       }
-      parse(
-          trades(),
-          Records.record(Topic.TRADES, Records.utf8("a"), bytes, TimestampType.CREATE_TIME, 0));
+      parse(trades(), Records.record(Topic.TRADES, Records.utf8("a"), bytes, CREATED, 0));
     }
   }
 
@@ -312,8 +389,7 @@ class RecordDecoderTest {
 
   private static void undecodable(byte[] value, Reason reason) {
     byte[] key = {(byte) 0xFF, 0, 'a'};
-    var parsed =
-        parse(trades(), Records.record(Topic.TRADES, key, value, TimestampType.CREATE_TIME, 0));
+    var parsed = parse(trades(), Records.record(Topic.TRADES, key, value, CREATED, 0));
     dead(parsed, reason, "");
     assertThat(parsed.detail).isNotBlank();
     assertThat(Original.of(parsed.raw)).isEqualTo(new Original(key, value));
@@ -335,9 +411,7 @@ class RecordDecoderTest {
             parse(trades(), Records.record(Topic.TRADES, key, value, log, millis - minute)).event)
         .isNotNull();
     // What a producer says of the time does not count, the wall clock does.
-    assertThat(
-            parse(trades(), Records.record(Topic.TRADES, key, value, TimestampType.CREATE_TIME, 0))
-                .event)
+    assertThat(parse(trades(), Records.record(Topic.TRADES, key, value, CREATED, 0)).event)
         .isNotNull();
     deadTrade(Reason.FUTURE, "ahead", t -> t.setTs(Instant.now().plusSeconds(90)));
   }
@@ -400,7 +474,12 @@ class RecordDecoderTest {
         parse(instruments(), Topic.INSTRUMENTS, "S", zero),
         Reason.OUT_OF_RANGE,
         "multiplier 0 is not above 0");
-    var code = new Account("a", "TOOLONGACODE1", null, null);
+    Account.Builder account = Account.newBuilder().setAccount("a");
+    Account code = account.setBaseCurrency("TOOLONGACODE1").build();
     dead(parse(accounts(), Topic.ACCOUNTS, "a", code), Reason.BAD_NAME, "base_currency");
+    Account day = account.setBaseCurrency(null).setDayStart("5pm").build();
+    dead(parse(accounts(), Topic.ACCOUNTS, "a", day), Reason.BAD_TIME, "day_start \"5pm\"");
+    Account zone = account.setDayStart(null).setTimeZone("EST5").build();
+    dead(parse(accounts(), Topic.ACCOUNTS, "a", zone), Reason.UNKNOWN_VALUE, "time_zone \"EST5\"");
   }
 }

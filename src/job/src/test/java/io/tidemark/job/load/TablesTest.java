@@ -14,18 +14,22 @@ class TablesTest {
   private static final LoadRecord RECORD = new LoadRecord(Topic.BARS, 0, 0, null, null, null);
 
   private static Row row(String key, long version, long valuedAt) {
-    return new Row(RECORD, List.of(key), version, valuedAt, new String[] {key});
+    return new Row(RECORD, List.of(key), version, valuedAt, new String[] {key}, false);
   }
 
-  /** The columns of the files, and the id of a signal. */
+  /** The columns of the files, and the id of a signal and of an alert. */
   @Test
   void tables_have_the_columns_of_the_files() {
     List<String> signals = new ArrayList<>(List.of("id"));
     signals.addAll(Columns.SIGNALS);
+    List<String> alerts = new ArrayList<>(List.of("id"));
+    alerts.addAll(Columns.ALERTS);
     Map<String, List<String>> expected =
         Map.of(
             "positions", Columns.POSITIONS,
             "accounts_pnl", Columns.ACCOUNT_PNL,
+            "fills", Columns.FILLS,
+            "alerts", alerts,
             "signals", signals,
             "bars", Columns.BARS);
     assertThat(Tables.ALL).hasSameSizeAs(expected.keySet());
@@ -54,5 +58,22 @@ class TablesTest {
         .containsExactly(newest);
     assertThat(Table.newest(Arrays.asList(row("a", 1, Long.MIN_VALUE), equalLater)))
         .containsExactly(equalLater);
+  }
+
+  @Test
+  void after_an_end_a_key_begins_anew_whatever_the_version() {
+    Row end = Row.end(RECORD, List.of("a"));
+    Row old = row("a", 9, 9);
+    assertThat(Table.newest(List.of(old, end))).containsExactly(end);
+    Row anew = Table.newest(List.of(old, end, row("a", 1, 10), row("a", 2, 11))).get(0);
+    assertThat(anew.version()).isEqualTo(2);
+    assertThat(anew.begins()).isTrue();
+    assertThat(anew.isEnd()).isFalse();
+    assertThat(Table.newest(List.of(end, row("a", 2, 11), row("a", 1, 10))).get(0))
+        .satisfies(row -> assertThat(row.version()).isEqualTo(2))
+        .satisfies(row -> assertThat(row.begins()).isTrue());
+    assertThat(Table.newest(List.of(end, row("a", 1, 10), end))).containsExactly(end);
+    assertThat(Table.newest(List.of(old, row("b", 1, 1))))
+        .allSatisfy(row -> assertThat(row.begins()).isFalse());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.engine.Reason;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.num.Fixed8;
@@ -15,13 +16,15 @@ import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.Settings;
 import io.tidemark.job.flow.InstrumentChange;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rows of trades, cash, instruments and accounts. */
+/** The rows of trades, cash, instruments, accounts and limits. */
 final class LedgerParsersTest {
   private static final String TRADES =
       "ts,trade_id,account,book,symbol,side,quantity,price,fee,fee_currency,type,ref_trade_id";
@@ -199,17 +202,118 @@ final class LedgerParsersTest {
     assertThat(record.detail).contains(detail);
   }
 
+  private Parsed<AccountTerms> account(Settings settings, String rest) {
+    String header = "account,base_currency,lot_method,opening_cash,day_start,time_zone";
+    return Reading.readOne(new AccountParser(settings), dir, header, "A," + rest);
+  }
+
   @Test
   void accounts() {
-    AccountParser parser = new AccountParser(Settings.defaults());
+    Settings settings = Settings.defaults();
+    LocalTime midnight = LocalTime.MIDNIGHT;
+    ZoneId utc = ZoneId.of("UTC");
+    assertThat(account(settings, ",,,,").event)
+        .isEqualTo(new AccountTerms("A", "USD", LotMethod.AVERAGE, 0, midnight, utc));
+    assertThat(account(settings, "EUR,FIFO,-2.5,17:00,America/New_York").event)
+        .isEqualTo(
+            new AccountTerms(
+                "A",
+                "EUR",
+                LotMethod.FIFO,
+                -250_000_000L,
+                LocalTime.of(17, 0),
+                ZoneId.of("America/New_York")));
+    assertThat(account(settings, ",,,23:59:59,Asia/Kolkata").event.dayStart())
+        .isEqualTo(LocalTime.of(23, 59, 59));
     String header = "account,base_currency,lot_method,opening_cash";
-    assertThat(Reading.readOne(parser, dir, header, "A,,,").event)
-        .isEqualTo(new AccountTerms("A", "USD", LotMethod.AVERAGE, 0));
-    assertThat(Reading.readOne(parser, dir, header, "A,EUR,FIFO,-2.5").event)
-        .isEqualTo(new AccountTerms("A", "EUR", LotMethod.FIFO, -250_000_000L));
-    assertThat(Reading.readOne(parser, dir, header, "A,EUR,LIFO,1").detail)
-        .contains("lot_method \"LIFO\" is none of AVERAGE, FIFO");
-    assertThat(Reading.readOne(parser, dir, header, "A,EUR,FIFO,x").reason)
-        .isEqualTo(Reason.BAD_NUMBER);
+    assertThat(Reading.readOne(new AccountParser(settings), dir, header, "A,EUR,,1").event)
+        .isEqualTo(new AccountTerms("A", "EUR", LotMethod.AVERAGE, Fixed8.ONE, midnight, utc));
+  }
+
+  @Test
+  void blanks_of_an_account_take_the_settings() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "defaults.base-currency", "GBP",
+                "defaults.lot-method", "FIFO",
+                "defaults.opening-cash", "12",
+                "defaults.day-start", "22:30",
+                "defaults.time-zone", "Europe/London"));
+    assertThat(account(settings, ",,,,").event)
+        .isEqualTo(
+            new AccountTerms(
+                "A",
+                "GBP",
+                LotMethod.FIFO,
+                12 * Fixed8.ONE,
+                LocalTime.of(22, 30),
+                ZoneId.of("Europe/London")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EUR,LIFO,1,,        | UNKNOWN_VALUE | lot_method \"LIFO\" is none of AVERAGE, FIFO",
+        "EUR,FIFO,x,,        | BAD_NUMBER    | opening_cash",
+        ",,,24:00,           | BAD_TIME      | day_start \"24:00\" is no time of day such as 17:00",
+        ",,,9:30,            | BAD_TIME      | day_start \"9:30\"",
+        ",,,09:60,           | BAD_TIME      | day_start",
+        ",,,09:30:00.5,      | BAD_TIME      | day_start",
+        ",,,09:30Z,          | BAD_TIME      | day_start",
+        ",,,,New_York        | UNKNOWN_VALUE | time_zone \"New_York\" is no IANA time zone such as",
+        ",,,,+02:00          | UNKNOWN_VALUE | time_zone \"+02:00\"",
+        ",,,,europe/london   | UNKNOWN_VALUE | time_zone",
+      })
+  void refuses_accounts(String rest, Reason reason, String detail) {
+    Parsed<AccountTerms> record = account(Settings.defaults(), rest.strip());
+    assertThat(record.reason).as(rest).isEqualTo(reason);
+    assertThat(record.detail).contains(detail);
+  }
+
+  private Parsed<LimitRow> limits(String line) {
+    String header = "account,symbol,gross,net,position,day_loss,drawdown";
+    return Reading.readOne(new LimitParser(), dir, header, line);
+  }
+
+  @Test
+  void limits() {
+    long none = Fixed8.ABSENT;
+    Parsed<LimitRow> account = limits("A,,1000000,0,,2500.5,9");
+    assertThat(account.event)
+        .isEqualTo(
+            new LimitRow(
+                "A", "", 1_000_000 * Fixed8.ONE, 0, none, 250_050_000_000L, 9 * Fixed8.ONE));
+    assertThat(account.ts).isZero();
+    assertThat(account.raw).isEqualTo("A,,1000000,0,,2500.5,9");
+    assertThat(limits("A,IBM,,,300,,").event)
+        .isEqualTo(new LimitRow("A", "IBM", none, none, 300 * Fixed8.ONE, none, none));
+    assertThat(limits("A,IBM,,,,,").event).isEqualTo(LimitRow.none("A", "IBM"));
+    assertThat(Reading.readOne(new LimitParser(), dir, "gross,account", "5,A").event.isEmpty())
+        .isFalse();
+    assertThat(new LimitParser().ts(account.event)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ",IBM,1,,,,          | MISSING_FIELD | account is blank",
+        "A,,-1,,,,           | OUT_OF_RANGE  | gross -1 is below 0",
+        "A,,,-0.5,,,         | OUT_OF_RANGE  | net -0.5 is below 0",
+        "A,IBM,,,-2,,        | OUT_OF_RANGE  | position -2 is below 0",
+        "A,,,,,-3,           | OUT_OF_RANGE  | day_loss -3 is below 0",
+        "A,,,,,,-4           | OUT_OF_RANGE  | drawdown -4 is below 0",
+        "A,,1,,5,,           | OUT_OF_RANGE  | position is a limit of one symbol, and symbol is blank",
+        "A,IBM,1,,,5,        | OUT_OF_RANGE  | day_loss is a limit of a whole account, and symbol is IBM",
+        "A,IBM,1,,,,5        | OUT_OF_RANGE  | drawdown is a limit of a whole account",
+        "A,,x,,,,            | BAD_NUMBER    | gross",
+        "A,,1,,,             | MALFORMED     | 6 fields, the header 7",
+      })
+  void refuses_limits(String line, Reason reason, String detail) {
+    Parsed<LimitRow> record = limits(line.strip());
+    assertThat(record.reason).as(line).isEqualTo(reason);
+    assertThat(record.detail).contains(detail);
   }
 }
