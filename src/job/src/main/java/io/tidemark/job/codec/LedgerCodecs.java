@@ -3,6 +3,7 @@ package io.tidemark.job.codec;
 import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.Account;
 import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.Applied;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.FillKey;
 import io.tidemark.engine.ledger.LedgerEvent;
@@ -26,49 +27,56 @@ public final class LedgerCodecs {
 
   private LedgerCodecs() {}
 
-  /** Trades. */
-  public static final class TradeCodec extends Codec<Trade> {
+  /** Trade messages as they come. */
+  public static final class TradeMessageCodec extends Codec<Trade> {
     private static final long serialVersionUID = 1L;
 
     /** The codec. */
-    public TradeCodec() {
+    public TradeMessageCodec() {
       super(Trade.class);
     }
 
     @Override
     protected void write(Trade trade, DataOutput out) throws IOException {
       out.writeByte(FORMAT);
-      out.writeByte(trade.type().ordinal());
-      out.writeLong(trade.ts());
-      Wire.writeString(trade.tradeId(), out);
-      Wire.writeString(trade.account(), out);
-      Wire.writeString(trade.book(), out);
-      Wire.writeString(trade.symbol(), out);
-      writeSide(trade.side(), out);
-      out.writeLong(trade.quantity());
-      out.writeLong(trade.price());
-      out.writeLong(trade.fee());
-      Wire.writeString(trade.feeCurrency(), out);
-      Wire.writeString(trade.refTradeId(), out);
+      writeTrade(trade, out);
     }
 
     @Override
     protected Trade read(DataInput in) throws IOException {
       Wire.readVersion(in, FORMAT, "a trade");
-      Trade.Type type = Trade.Type.values()[in.readUnsignedByte()];
-      return new Trade(
-          type,
-          in.readLong(),
-          Wire.readString(in),
-          Wire.readString(in),
-          Wire.readString(in),
-          Wire.readString(in),
-          readSide(in),
-          in.readLong(),
-          in.readLong(),
-          in.readLong(),
-          Wire.readString(in),
-          Wire.readString(in));
+      return readTrade(in);
+    }
+  }
+
+  /** Trade messages that were applied. Savepoints know it by its name, so that it keeps it. */
+  public static final class TradeCodec extends Codec<Applied> {
+    private static final long serialVersionUID = 1L;
+    private static final int FORMAT = 2;
+
+    /** The one before busts: a trade message, and a fill always. */
+    private static final int MESSAGE_ALONE = 1;
+
+    /** The codec. */
+    public TradeCodec() {
+      super(Applied.class);
+    }
+
+    @Override
+    protected void write(Applied applied, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      writeTrade(applied.message(), out);
+      writeSide(applied.side(), out);
+      out.writeLong(applied.fill());
+    }
+
+    @Override
+    protected Applied read(DataInput in) throws IOException {
+      int format = Wire.readVersion(in, FORMAT, "an applied trade");
+      Trade trade = readTrade(in);
+      return format == MESSAGE_ALONE
+          ? new Applied(trade, trade.side(), Applied.UNKNOWN)
+          : new Applied(trade, readSide(in), in.readLong());
     }
   }
 
@@ -145,7 +153,7 @@ public final class LedgerCodecs {
   /** Events on their way into the ledger. */
   public static final class InputCodec extends Codec<LedgerInput> {
     private static final long serialVersionUID = 1L;
-    private static final TradeCodec TRADE = new TradeCodec();
+    private static final TradeMessageCodec TRADE = new TradeMessageCodec();
     private static final CashCodec CASH = new CashCodec();
     private static final TermsCodec TERMS = new TermsCodec();
     private static final LimitCodec LIMITS = new LimitCodec();
@@ -291,6 +299,38 @@ public final class LedgerCodecs {
           Wire.readString(in),
           readSide(in));
     }
+  }
+
+  private static void writeTrade(Trade trade, DataOutput out) throws IOException {
+    out.writeByte(trade.type().ordinal());
+    out.writeLong(trade.ts());
+    Wire.writeString(trade.tradeId(), out);
+    Wire.writeString(trade.account(), out);
+    Wire.writeString(trade.book(), out);
+    Wire.writeString(trade.symbol(), out);
+    writeSide(trade.side(), out);
+    out.writeLong(trade.quantity());
+    out.writeLong(trade.price());
+    out.writeLong(trade.fee());
+    Wire.writeString(trade.feeCurrency(), out);
+    Wire.writeString(trade.refTradeId(), out);
+  }
+
+  private static Trade readTrade(DataInput in) throws IOException {
+    Trade.Type type = Trade.Type.values()[in.readUnsignedByte()];
+    return new Trade(
+        type,
+        in.readLong(),
+        Wire.readString(in),
+        Wire.readString(in),
+        Wire.readString(in),
+        Wire.readString(in),
+        readSide(in),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        Wire.readString(in),
+        Wire.readString(in));
   }
 
   private static void writeSide(Side side, DataOutput out) throws IOException {

@@ -78,7 +78,7 @@ public final class ParsedCodecs {
 
     /** The codec. */
     public Trades() {
-      super(new LedgerCodecs.TradeCodec());
+      super(new LedgerCodecs.TradeMessageCodec());
     }
   }
 

@@ -1,16 +1,21 @@
 package io.tidemark.job.operators;
 
+import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.BalanceRow;
+import io.tidemark.engine.ledger.Booked;
+import io.tidemark.engine.ledger.FillRow;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Outcome;
 import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.ledger.Valuer;
 import io.tidemark.job.flow.LedgerInput;
+import io.tidemark.job.flow.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,28 +24,42 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Settles one cut, account by account: its events apply in order, what the cut's marks and rates
- * have changed is valued again, and the account's high-water mark is sampled once.
+ * Settles one cut, account by account: a new day begins if one has ended, events apply in order,
+ * what the cut's marks and rates have changed is valued again, the account's high-water mark is
+ * sampled once, limits are judged, and positions retire.
  */
 final class CutSettler {
-  /** Told what became of each event. */
-  interface Judge {
+  /** Where what settles goes. */
+  interface Out {
+    /**
+     * What became of an event, once for each: of one that waits for its fill, when that has come.
+     *
+     * @param rejected null if it was not refused
+     */
     void judge(LedgerInput input, Outcome outcome, Rejected rejected);
+
+    /** A row of the main output. */
+    void row(LedgerRow row);
   }
 
   /** What a cut brings to one account. */
   private static final class Work {
     boolean events;
+    boolean market;
     final Set<PositionKey> positions = new TreeSet<>();
+    Set<PositionKey> flat = Set.of();
   }
 
   private final Ledger ledger;
   private final Valuer valuer;
+  private final Booker booker;
   private final LedgerMarket market;
-  private final Holders holders;
-  private final Consumer<LedgerRow> log;
+  private final Schedule schedule;
+  private final AccountRows accountRows;
+  private final LimitWatch limits;
   private final LiveRows live;
-  private final Judge judge;
+  private final Consumer<LedgerRow> log;
+  private final Out out;
 
   private long cut;
   private final Map<String, Work> work = new TreeMap<>();
@@ -48,34 +67,48 @@ final class CutSettler {
   /**
    * A settler.
    *
-   * @param log where every version of each position and account goes, or null
    * @param live told what has changed, or null
+   * @param log where every version of each position and account goes, or null
    */
   CutSettler(
       Ledger ledger,
       LedgerMarket market,
-      Holders holders,
-      Consumer<LedgerRow> log,
+      Schedule schedule,
+      AccountRows accountRows,
+      LimitWatch limits,
       LiveRows live,
-      Judge judge) {
+      Consumer<LedgerRow> log,
+      Out out) {
     this.ledger = ledger;
     this.valuer = ledger.valuer();
+    this.booker = new Booker(ledger, market);
     this.market = market;
-    this.holders = holders;
-    this.log = log;
+    this.schedule = schedule;
+    this.accountRows = accountRows;
+    this.limits = limits;
     this.live = live;
-    this.judge = judge;
+    this.log = log;
+    this.out = out;
   }
 
-  /** Finds out whom a cut concerns: by symbols that may have changed, and by waiting events. */
-  void begin(long newCut, Set<String> symbols, Set<String> withEvents) {
+  /** Goes on to a cut, and finds out whom it concerns. */
+  void begin(long newCut) throws Exception {
     cut = newCut;
     work.clear();
-    for (String symbol : symbols) {
-      holders.open(symbol).forEach((account, keys) -> work(account).positions.addAll(keys));
-      holders.converting(symbol).forEach(this::work);
+    for (String symbol : market.advance(cut)) {
+      Holders holders = schedule.holders();
+      holders
+          .open(symbol)
+          .forEach(
+              (account, keys) -> {
+                work(account).market = true;
+                work(account).positions.addAll(keys);
+              });
+      holders.converting(symbol).forEach(account -> work(account).market = true);
     }
-    withEvents.forEach(account -> work(account).events = true);
+    schedule.takeEvents(cut).forEach(account -> work(account).events = true);
+    schedule.takeDeadlines(cut).forEach(this::work);
+    schedule.takeFlat(cut).forEach((account, keys) -> work(account).flat = keys);
   }
 
   private Work work(String account) {
@@ -90,56 +123,128 @@ final class CutSettler {
   /** Settles one of them. */
   void settle(String name, KeptAccount account) {
     Work todo = work.get(name);
-    boolean changed = false;
-    Set<PositionKey> touched = new TreeSet<>();
+    boolean dayOver = account.account() != null && account.account().dayEnds() < cut;
+    Settling settling = new Settling(account);
+    if (todo.events || todo.market || dayOver) {
+      settling.changed = valuer.beginDay(account, cut);
+    }
     if (todo.events) {
-      AccountRow version = null;
       for (LedgerInput input : account.takeBefore(cut)) {
-        if (apply(account, input, cut)) {
-          changed = true;
-          if (input.event() instanceof Trade trade) {
-            touched.add(new PositionKey(trade.book(), trade.symbol()));
-          }
-          if (log != null) {
-            if (version != null) {
-              log.accept(version); // each version but the last, which is valued below
-            }
-            version = logVersion(account, input);
-          }
-        }
+        booker.apply(account, input, cut, settling);
       }
     }
-    for (PositionKey key : todo.positions) {
-      if (valuer.mark(account, key, cut, market)) {
-        changed = true;
-        touched.add(key);
-        if (log != null) {
-          log.accept(valuer.row(account, account.position(key), cut, market));
-        }
+    refuse(account.takeUnmatchedBefore(schedule.cuts().windowBefore(cut)));
+    if (account.account() != null) {
+      settling.touched.forEach(key -> schedule.booked(name, account.position(key)));
+      settling.value(todo.positions);
+      todo.flat.forEach(key -> retire(name, account, key));
+    }
+  }
+
+  /** One account in a cut. */
+  private final class Settling implements Booker.Listener {
+    private final KeptAccount account;
+    private final Set<PositionKey> touched = new TreeSet<>();
+    private boolean changed;
+
+    /** The version that the last event made; it is logged unless it is the one that is valued. */
+    private AccountRow version;
+
+    Settling(KeptAccount account) {
+      this.account = account;
+    }
+
+    @Override
+    public void refused(LedgerInput input, Rejected rejected) {
+      out.judge(input, null, rejected);
+    }
+
+    @Override
+    public void booked(LedgerInput input, Booked booked) {
+      if (booked.outcome() == Outcome.WAITING) {
+        schedule.unmatched(input);
+        return;
       }
-    }
-    if (account.account() == null) {
-      return;
-    }
-    changed |= valuer.rates(account, cut, market);
-    if (changed) {
-      valuer.value(account, cut);
+      out.judge(input, booked.outcome(), null);
+      if (booked.outcome() == Outcome.DUPLICATE) {
+        return;
+      }
+      changed = true;
+      if (booked.message() != null) {
+        touched.add(PositionKey.of(booked.message()));
+        Origin origin = input.origin();
+        out.row(FillRow.of(account, booked, origin.part(), origin.place(), cut));
+      }
       if (log != null) {
-        log.accept(valuer.row(account, cut));
+        if (version != null) {
+          log.accept(version);
+        }
+        version = logVersion(booked.message());
+      }
+    }
+
+    private AccountRow logVersion(Trade message) {
+      valuer.rates(account, cut, market);
+      if (message != null) {
+        Position position = account.position(PositionKey.of(message));
+        log.accept(valuer.row(account, position, cut, market));
+      }
+      return accountRows.of(account, cut);
+    }
+
+    /** Values what has changed. */
+    private void value(Set<PositionKey> positions) {
+      for (PositionKey key : positions) {
+        if (valuer.mark(account, key, cut, market)) {
+          changed = true;
+          touched.add(key);
+          if (log != null) {
+            log.accept(valuer.row(account, account.position(key), cut, market));
+          }
+        }
+      }
+      boolean rates = valuer.rates(account, cut, market);
+      if (!changed && !rates) {
+        return;
+      }
+      valuer.value(account, cut);
+      schedule.valued(account.account());
+      if (log != null) {
+        log.accept(accountRows.of(account, cut));
       }
       if (live != null) {
         live.settled(account, touched, cut);
       }
+      if (rates) {
+        limits.judge(account, cut);
+      } else {
+        limits.judge(account, touched, cut);
+      }
     }
   }
 
-  private AccountRow logVersion(KeptAccount account, LedgerInput input) {
-    valuer.rates(account, cut, market);
-    if (input.event() instanceof Trade trade) {
-      Position position = account.position(new PositionKey(trade.book(), trade.symbol()));
-      log.accept(valuer.row(account, position, cut, market));
+  private void refuse(List<LedgerInput> unmatched) {
+    for (LedgerInput input : unmatched) {
+      String id = ((Trade) input.event()).refTradeId();
+      out.judge(
+          input,
+          null,
+          new Rejected(
+              Reason.UNKNOWN_REFERENCE, "no fill " + id + " came within the correction window"));
     }
-    return valuer.row(account, cut);
+  }
+
+  private void retire(String name, KeptAccount account, PositionKey key) {
+    Position position = account.position(key);
+    if (position == null) {
+      return;
+    }
+    if (ledger.retires(position, cut)) {
+      ledger.retire(account, key);
+      live.retired(account, key, cut);
+    } else {
+      schedule.booked(name, position);
+    }
   }
 
   /** Whether an event may wait for its cut; a fill that is too old is refused at once. */
@@ -148,53 +253,56 @@ final class CutSettler {
       try {
         account.newestRead(ledger.admit(trade, account.newestRead()));
       } catch (Rejected rejected) {
-        judge.judge(input, null, rejected);
+        out.judge(input, null, rejected);
         return false;
       }
     }
     return true;
   }
 
-  /** Applies one event; whether it changed the books. */
-  boolean apply(KeptAccount account, LedgerInput input, long at) {
+  /** Takes an account's row; whether it is its first. */
+  boolean open(KeptAccount account, LedgerInput input, long at) {
     Outcome outcome;
     try {
-      outcome = ledger.apply(account, input.event(), at, market);
+      outcome = ledger.apply(account, input.event(), at, market).outcome();
     } catch (Rejected rejected) {
-      judge.judge(input, null, rejected);
+      out.judge(input, null, rejected);
       return false;
     }
-    judge.judge(input, outcome, null);
-    if (outcome == Outcome.DUPLICATE) {
-      return false;
-    }
-    holders.update(account.account());
-    if (input.event() instanceof Trade trade) {
-      PositionKey key = new PositionKey(trade.book(), trade.symbol());
-      holders.update(trade.account(), account.position(key));
-    }
-    return true;
+    out.judge(input, outcome, null);
+    return outcome == Outcome.APPLIED;
+  }
+
+  /** Takes a row of limits, and judges what settled last by it. */
+  void limit(KeptAccount account, LedgerInput input, long newestCut) {
+    out.judge(input, limits.set(account, (LimitRow) input.event(), newestCut), null);
+  }
+
+  /** Refuses all that waits for its fill: there is none to come. */
+  void giveUp(KeptAccount account) {
+    refuse(account.takeUnmatchedBefore(Long.MAX_VALUE));
   }
 
   /** Values an account at the last cut, whether or not anything changed, and sends its rows. */
-  void close(KeptAccount account, List<PositionKey> keys, long last, Consumer<LedgerRow> out) {
+  void close(KeptAccount account, List<PositionKey> keys, long last) {
     for (PositionKey key : keys) {
       Position position = account.position(key);
       boolean valued = position.valuedAt() == last;
       valuer.mark(account, key, last, market);
-      close(valuer.row(account, position, last, market), valued, out);
+      close(valuer.row(account, position, last, market), valued);
     }
     boolean valued = account.account().valuedAt() == last;
     valuer.rates(account, last, market);
     valuer.value(account, last);
-    close(valuer.row(account, last), valued, out);
-    BalanceRow.of(account.account()).forEach(out);
+    close(accountRows.of(account, last), valued);
+    limits.judge(account, last);
+    BalanceRow.of(account.account()).forEach(out::row);
   }
 
   /** A last row goes out and into the log, unless it is there: a live one leaves at its cut. */
-  private void close(LedgerRow row, boolean sent, Consumer<LedgerRow> out) {
+  private void close(LedgerRow row, boolean sent) {
     if (live == null || !sent) {
-      out.accept(row);
+      out.row(row);
     }
     if (log != null && !sent) {
       log.accept(row);

@@ -30,6 +30,9 @@ final class Holders {
     Set<PositionKey> keys = accounts == null ? null : accounts.get(account);
     if (keys != null && keys.remove(position.key()) && keys.isEmpty()) {
       accounts.remove(account);
+      if (accounts.isEmpty()) {
+        open.remove(symbol);
+      }
     }
   }
 
@@ -47,6 +50,11 @@ final class Holders {
   /** Accounts with an open position in a symbol, and its keys. */
   Map<String, Set<PositionKey>> open(String symbol) {
     return open.getOrDefault(symbol, Map.of());
+  }
+
+  /** Keys of an account's open positions in a symbol. */
+  Set<PositionKey> open(String account, String symbol) {
+    return open(symbol).getOrDefault(account, Set.of());
   }
 
   /** Accounts whose conversion a symbol may bear on. */

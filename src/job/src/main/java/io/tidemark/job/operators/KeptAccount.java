@@ -1,36 +1,52 @@
 package io.tidemark.job.operators;
 
 import io.tidemark.engine.ledger.Account;
-import io.tidemark.engine.ledger.AccountState;
+import io.tidemark.engine.ledger.Applied;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.ChunkKey;
+import io.tidemark.engine.ledger.FillChunk;
 import io.tidemark.engine.ledger.FillKey;
+import io.tidemark.engine.ledger.LotChunk;
 import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.ledger.Watched;
 import io.tidemark.job.flow.LedgerInput;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.state.MapState;
 
 /**
- * One account on the heap. Terms, totals, positions and waiting events are written behind; the
- * memory of fills and cash events, which is only ever looked up, goes straight to state. To be used
- * while keyed state answers for this account.
+ * One account on the heap. All is written behind but the memory of fills and cash events, which is
+ * only ever looked up and goes straight to state. Of positions and chunks only so many are on the
+ * heap. To be used while keyed state answers for this account.
  */
-final class KeptAccount implements AccountState {
+final class KeptAccount implements Books {
+  /** So many positions at most, of some 0.5 KB each, so that most accounts have all of them. */
+  private static final int POSITIONS = 4096;
+
+  /** So many chunks of fills, and of lots, of some 4 KB each; until the next save. */
+  private static final int CHUNKS = 64;
+
   private final AccountStores stores;
   private Account account;
   private boolean accountChanged;
-  private final Map<PositionKey, Position> positions = new HashMap<>();
-  private final Set<PositionKey> changed = new HashSet<>();
+  private final KeptMap<PositionKey, Position> positions;
+  private final KeptMap<ChunkKey, FillChunk> fills;
+  private final KeptMap<ChunkKey, LotChunk> lots;
   private final PriorityQueue<LedgerInput> waiting = new PriorityQueue<>(LedgerInput.ORDER);
   private boolean waitingChanged;
+  private final Unmatched unmatched = new Unmatched();
+  private boolean unmatchedChanged;
+
+  /** By symbol; null until it is needed. */
+  private TreeMap<String, Watched> limits;
 
   /** Newest event time of the fills read so far, µs; {@code Long.MIN_VALUE} if none. */
   private long newestRead;
@@ -42,7 +58,11 @@ final class KeptAccount implements AccountState {
   KeptAccount(AccountStores stores) throws Exception {
     this.stores = stores;
     account = stores.account.value();
+    positions = new KeptMap<>(stores.positions, POSITIONS, POSITIONS);
+    fills = new KeptMap<>(stores.fills, CHUNKS, 0);
+    lots = new KeptMap<>(stores.lots, CHUNKS, 0);
     stores.waiting.get().forEach(waiting::add);
+    stores.unmatched.get().forEach(unmatched::add);
     Long newest = stores.newestRead.value();
     newestRead = newest == null ? Long.MIN_VALUE : newest;
   }
@@ -52,13 +72,16 @@ final class KeptAccount implements AccountState {
       stores.account.update(account);
       accountChanged = false;
     }
-    for (PositionKey key : changed) {
-      stores.positions.put(key, positions.get(key));
-    }
-    changed.clear();
+    positions.save();
+    fills.save();
+    lots.save();
     if (waitingChanged) {
       stores.waiting.update(new ArrayList<>(waiting));
       waitingChanged = false;
+    }
+    if (unmatchedChanged) {
+      stores.unmatched.update(new ArrayList<>(unmatched.all()));
+      unmatchedChanged = false;
     }
     if (newestReadChanged) {
       stores.newestRead.update(newestRead);
@@ -103,9 +126,82 @@ final class KeptAccount implements AccountState {
     live = newLive;
   }
 
-  /** The events that wait, in no order. */
+  /** The events that wait for their cut, in no order. */
   Collection<LedgerInput> waiting() {
     return waiting;
+  }
+
+  /** The busts and corrections that wait for their fill; not to be changed. */
+  Unmatched unmatched() {
+    return unmatched;
+  }
+
+  @Override
+  public void keepUnmatched(LedgerInput message) {
+    unmatched.add(message);
+    unmatchedChanged = true;
+  }
+
+  @Override
+  public List<LedgerInput> takeMatched(Trade applied) {
+    List<LedgerInput> taken = unmatched.take(applied);
+    unmatchedChanged |= !taken.isEmpty();
+    return taken;
+  }
+
+  /** Takes out the unmatched with event time before this, µs, in order. */
+  List<LedgerInput> takeUnmatchedBefore(long ts) {
+    List<LedgerInput> taken = unmatched.takeBefore(ts);
+    if (!taken.isEmpty()) {
+      unmatchedChanged = true;
+      live = null;
+    }
+    return taken;
+  }
+
+  /** What is limited of a symbol, "" for the whole account; null if nothing is. */
+  Watched limits(String symbol) {
+    return limits().get(symbol);
+  }
+
+  boolean hasLimits() {
+    return !limits().isEmpty();
+  }
+
+  /** The symbols of which something is limited, "" for the whole account. */
+  Set<String> limited() {
+    return Collections.unmodifiableSet(limits().keySet());
+  }
+
+  private TreeMap<String, Watched> limits() {
+    if (limits == null) {
+      limits = new TreeMap<>();
+      AccountStores.unchecked(
+          () -> {
+            stores.limits.entries().forEach(e -> limits.put(e.getKey(), e.getValue()));
+            return null;
+          });
+    }
+    return limits;
+  }
+
+  /** Keeps limits, or drops them if they are over; they go straight to state, since few change. */
+  void put(Watched watched) {
+    String symbol = watched.row().symbol();
+    if (watched.isOver()) {
+      limits().remove(symbol);
+    } else {
+      limits().put(symbol, watched);
+    }
+    AccountStores.unchecked(
+        () -> {
+          if (watched.isOver()) {
+            stores.limits.remove(symbol);
+          } else {
+            stores.limits.put(symbol, watched);
+          }
+          return null;
+        });
   }
 
   @Override
@@ -121,32 +217,49 @@ final class KeptAccount implements AccountState {
 
   @Override
   public Position position(PositionKey key) {
-    Position known = positions.get(key);
-    if (known == null) {
-      known = AccountStores.unchecked(() -> stores.positions.get(key));
-      if (known != null) {
-        positions.put(key, known);
-      }
-    }
-    return known;
+    return positions.get(key);
   }
 
   @Override
   public void put(Position position) {
     positions.put(position.key(), position);
-    changed.add(position.key());
   }
 
   @Override
-  public Trade trade(FillKey key) {
+  public void remove(PositionKey key) {
+    positions.put(key, null);
+  }
+
+  @Override
+  public FillChunk fills(ChunkKey key) {
+    return fills.get(key);
+  }
+
+  @Override
+  public void put(ChunkKey key, FillChunk chunk) {
+    fills.put(key, chunk);
+  }
+
+  @Override
+  public LotChunk lots(ChunkKey key) {
+    return lots.get(key);
+  }
+
+  @Override
+  public void put(ChunkKey key, LotChunk chunk) {
+    lots.put(key, chunk);
+  }
+
+  @Override
+  public Applied trade(FillKey key) {
     return AccountStores.unchecked(() -> stores.trades.get(key));
   }
 
   @Override
-  public void remember(Trade trade) {
+  public void remember(Applied applied) {
     AccountStores.unchecked(
         () -> {
-          stores.trades.put(FillKey.of(trade), trade);
+          stores.trades.put(FillKey.of(applied.message()), applied);
           return null;
         });
   }
@@ -167,11 +280,20 @@ final class KeptAccount implements AccountState {
 
   @Override
   public void forgetTradesBefore(long ts) {
+    forget(stores.trades, applied -> applied.message().ts() < ts);
+  }
+
+  @Override
+  public void forgetCashBefore(long ts) {
+    forget(stores.cash, event -> event.ts() < ts);
+  }
+
+  private static <V> void forget(MapState<?, V> state, Predicate<V> old) {
     AccountStores.unchecked(
         () -> {
-          for (Iterator<Trade> it = stores.trades.values().iterator(); it.hasNext(); ) {
-            if (it.next().ts() < ts) {
-              it.remove();
+          for (var values = state.values().iterator(); values.hasNext(); ) {
+            if (old.test(values.next())) {
+              values.remove();
             }
           }
           return null;

@@ -2,9 +2,12 @@ package io.tidemark.job.operators;
 
 import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.Rejected;
+import io.tidemark.engine.ledger.Alert;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Outcome;
+import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.num.Times;
 import io.tidemark.job.EngineConfigs;
@@ -20,6 +23,7 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -39,7 +43,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * on, which comes once the reference data has been read.
  */
 public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
-    implements TwoInputStreamOperator<LedgerInput, Notice, LedgerRow>, BoundedMultiInput {
+    implements TwoInputStreamOperator<LedgerInput, Notice, LedgerRow>,
+        BoundedMultiInput,
+        CutSettler.Out {
   private static final long serialVersionUID = 1L;
   private static final long NONE = Long.MIN_VALUE;
 
@@ -50,8 +56,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   private transient long interval;
   private transient Ledger ledger;
   private transient LedgerMarket market;
-  private transient Holders holders;
-  private transient Agenda agenda;
+  private transient Schedule schedule;
   private transient WriteBehind<KeptAccount> accounts;
   private transient AccountStores stores;
   private transient Tally tally;
@@ -113,8 +118,8 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   public void open() throws Exception {
     super.open();
     ledger = new Ledger(EngineConfigs.ledger(settings));
-    holders = new Holders();
-    agenda = new Agenda();
+    Cuts cuts = new Cuts(interval, settings.get(Keys.CORRECTION_WINDOW));
+    schedule = new Schedule(cuts, live);
     accounts =
         new WriteBehind<>(
             settings.get(Keys.CACHE_ACCOUNTS),
@@ -130,10 +135,21 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
               }
             },
             this::setCurrentKey);
-    rows = live ? new LiveRows(ledger, market, this::row) : null;
+    Counter breaches = getMetricGroup().counter("identityBreaches");
+    AccountRows accountRows = new AccountRows(ledger.valuer(), breaches);
+    rows = live ? new LiveRows(ledger, accountRows, market, this::row) : null;
     settler =
-        new CutSettler(ledger, market, holders, changelog ? this::log : null, rows, this::judge);
-    tally.register(getMetricGroup(), InputFile.TRADES, InputFile.CASH, InputFile.ACCOUNTS);
+        new CutSettler(
+            ledger,
+            market,
+            schedule,
+            accountRows,
+            new LimitWatch(ledger.valuer(), schedule.holders(), this::alert),
+            rows,
+            changelog ? this::log : null,
+            this);
+    tally.register(
+        getMetricGroup(), InputFile.TRADES, InputFile.CASH, InputFile.ACCOUNTS, InputFile.LIMITS);
     getMetricGroup().<Long, Gauge<Long>>gauge("newestCut", this::newestCut);
     rebuild();
   }
@@ -141,15 +157,15 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   /** What lives on the heap only comes from state again. */
   private void rebuild() throws Exception {
     for (String name : names(AccountStores.WAITING)) {
-      for (LedgerInput input : accounts.get(name).waiting()) {
-        agenda.add(cutAfter(input.effective()), name);
-      }
+      accounts.get(name).waiting().forEach(schedule::waits);
+    }
+    for (String name : names(AccountStores.UNMATCHED)) {
+      accounts.get(name).unmatched().all().forEach(schedule::unmatched);
     }
     for (String name : names(AccountStores.ACCOUNT)) {
-      KeptAccount account = accounts.get(name);
-      holders.update(account.account());
-      for (var key : stores.positionKeys()) {
-        holders.update(name, account.position(key));
+      schedule.valued(accounts.get(name).account());
+      for (Position position : stores.positions.values()) {
+        schedule.booked(name, position);
       }
     }
   }
@@ -163,22 +179,20 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     return StateKeys.of(getKeyedStateBackend(), state);
   }
 
-  private long cutAfter(long ts) {
-    return Times.floor(ts, interval) + interval;
-  }
-
   @Override
   public void processElement1(StreamRecord<LedgerInput> element) throws Exception {
     LedgerInput input = element.getValue().notBefore(completed);
     String name = input.event().account();
     KeptAccount account = accounts.get(name);
-    if (input.isTerms()) {
-      if (settler.apply(account, input, lastCut) && live) {
+    if (input.event() instanceof LimitRow) {
+      settler.limit(account, input, newestCut());
+    } else if (input.isTerms()) {
+      if (settler.open(account, input, lastCut) && live) {
         rows.opened(account, ready, lastCut);
       }
     } else if (settler.admit(account, input)) {
       account.wait(input);
-      agenda.add(cutAfter(input.effective()), name);
+      schedule.waits(input);
       if (live && ready) {
         rows.arrived(account, input, lastCut);
       }
@@ -206,7 +220,7 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     }
     becomeReady();
     // The first is the last of all where no idle partition has woken up too late.
-    long last = Math.max(market.lastCut(), Math.max(market.lastMarked(), agenda.last()));
+    long last = Math.max(market.lastCut(), Math.max(market.lastMarked(), schedule.lastEvent()));
     last = Math.max(last, lastCut);
     cutUpTo(last);
     close(last);
@@ -226,9 +240,11 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
 
   private void cutUpTo(long limit) throws Exception {
     for (long next = nextCut(); next <= limit; next = nextCut()) {
-      // Later than what is next only where this subtask was behind another before a restart.
+      // Later than what is next where something has become due that should have been before: a
+      // position that is flat by a late event, or where this subtask was behind another before a
+      // restart.
       long cut = Math.max(next, lastCut);
-      settler.begin(cut, market.advance(cut), agenda.take(cut));
+      settler.begin(cut);
       for (String name : settler.accounts()) {
         settler.settle(name, accounts.get(name));
       }
@@ -238,14 +254,17 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
   }
 
   private long nextCut() {
-    return Math.min(agenda.next(), market.next());
+    return Math.min(schedule.next(), market.next());
   }
 
   /** Values every account at the last cut and sends its final state. */
   private void close(long last) throws Exception {
     accounts.flush();
+    for (String name : names(AccountStores.UNMATCHED)) {
+      settler.giveUp(accounts.get(name));
+    }
     for (String name : names(AccountStores.ACCOUNT)) {
-      settler.close(accounts.get(name), stores.positionKeys(), last, this::row);
+      settler.close(accounts.get(name), stores.positionKeys(), last);
     }
     tally.send(count -> output.collect(Tags.COUNTS, new StreamRecord<>(count)));
     for (String symbol : unlisted) {
@@ -255,8 +274,8 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     closed = true;
   }
 
-  /** Notes what became of an event; {@code rejected} is null if it was not refused. */
-  private void judge(LedgerInput input, Outcome outcome, Rejected rejected) {
+  @Override
+  public void judge(LedgerInput input, Outcome outcome, Rejected rejected) {
     InputFile source = input.origin().source();
     if (rejected != null) {
       tally.addDead(source, rejected.reason());
@@ -274,12 +293,17 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     }
   }
 
-  private void row(LedgerRow row) {
+  @Override
+  public void row(LedgerRow row) {
     output.collect(new StreamRecord<>(row));
   }
 
   private void log(LedgerRow row) {
     output.collect(Tags.LOG, new StreamRecord<>(row));
+  }
+
+  private void alert(Alert alert) {
+    output.collect(Tags.ALERTS, new StreamRecord<>(alert));
   }
 
   @Override

@@ -2,54 +2,84 @@ package io.tidemark.job.operators;
 
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.Account;
-import io.tidemark.engine.ledger.AccountState;
+import io.tidemark.engine.ledger.Applied;
+import io.tidemark.engine.ledger.Booked;
 import io.tidemark.engine.ledger.CashEvent;
+import io.tidemark.engine.ledger.ChunkKey;
+import io.tidemark.engine.ledger.FillChunk;
 import io.tidemark.engine.ledger.FillKey;
-import io.tidemark.engine.ledger.Ledger;
-import io.tidemark.engine.ledger.Market;
+import io.tidemark.engine.ledger.LotChunk;
 import io.tidemark.engine.ledger.Outcome;
 import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.job.flow.LedgerInput;
+import io.tidemark.job.flow.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An account as if the events that wait had settled already. It reads through to the settled
  * account and copies what it changes; nothing of it is kept in state. It is of no use any more once
  * an event of the account has settled.
  */
-final class LiveAccount implements AccountState {
+final class LiveAccount implements Books {
   private final KeptAccount settled;
 
   /** What the settled account remembers; it is looked up in state once only. Null is unknown. */
-  private final Map<FillKey, Trade> settledTrades = new HashMap<>();
+  private final Map<FillKey, Applied> settledTrades = new HashMap<>();
 
   private final Map<String, CashEvent> settledCash = new HashMap<>();
 
   private Account account;
   private final Map<PositionKey, Position> positions = new HashMap<>();
-  private final Map<FillKey, Trade> trades = new HashMap<>();
+
+  /** Null is taken away. */
+  private final Map<ChunkKey, FillChunk> fills = new HashMap<>();
+
+  private final Map<ChunkKey, LotChunk> lots = new HashMap<>();
+  private final Map<FillKey, Applied> trades = new HashMap<>();
   private final Map<String, CashEvent> cash = new HashMap<>();
-  private long forgottenBefore;
+
+  /** Null while it is the settled account's. */
+  private Unmatched unmatched;
+
+  private final Set<Origin> applied = new LinkedHashSet<>();
+  private Set<Origin> hidden;
   private LedgerInput last;
   private long cut;
 
   LiveAccount(KeptAccount settled, long cut) {
     this.settled = settled;
-    restart(cut);
+    restart(cut, Set.of());
   }
 
-  /** Takes all events out again; from now on it is valued on the marks of this cut. */
-  void restart(long newCut) {
+  /**
+   * Takes all events out again; from now on it is valued on the marks of this cut.
+   *
+   * @param newHidden messages that it takes no notice of when their fill comes
+   */
+  void restart(long newCut, Set<Origin> newHidden) {
     account = null;
     positions.clear();
+    fills.clear();
+    lots.clear();
     trades.clear();
     cash.clear();
-    forgottenBefore = Long.MIN_VALUE;
+    unmatched = null;
+    applied.clear();
+    hidden = newHidden;
     last = null;
     cut = newCut;
+  }
+
+  /** From now on it takes notice of every message. */
+  void showAll() {
+    hidden = Set.of();
   }
 
   /** The cut whose marks it is valued on. */
@@ -66,15 +96,54 @@ final class LiveAccount implements AccountState {
    * Puts in the next event. One that is refused is passed over: it becomes a dead letter when it
    * settles.
    *
-   * @return whether it changed the books
+   * @param changed told whenever the books have changed: by it, and by those that it frees
    */
-  boolean add(LedgerInput input, Ledger ledger, Market market) {
+  void add(LedgerInput input, Booker booker, Runnable changed) {
     last = input;
-    try {
-      return ledger.apply(this, input.event(), cut, market) == Outcome.APPLIED;
-    } catch (Rejected refused) {
-      return false;
+    booker.apply(
+        this,
+        input,
+        cut,
+        new Booker.Listener() {
+          @Override
+          public void booked(LedgerInput tried, Booked booked) {
+            if (booked.outcome() == Outcome.APPLIED) {
+              applied.add(tried.origin());
+              changed.run();
+            }
+          }
+
+          @Override
+          public void refused(LedgerInput tried, Rejected rejected) {}
+        });
+  }
+
+  /** The events that have changed the books, in order; a copy. */
+  Set<Origin> applied() {
+    return new LinkedHashSet<>(applied);
+  }
+
+  @Override
+  public void keepUnmatched(LedgerInput message) {
+    ownUnmatched().add(message);
+  }
+
+  @Override
+  public List<LedgerInput> takeMatched(Trade trade) {
+    Unmatched known = unmatched == null ? settled.unmatched() : unmatched;
+    if (!known.names(trade)) {
+      return List.of();
     }
+    List<LedgerInput> matched = new ArrayList<>(ownUnmatched().take(trade));
+    matched.removeIf(message -> hidden.contains(message.origin()));
+    return matched;
+  }
+
+  private Unmatched ownUnmatched() {
+    if (unmatched == null) {
+      unmatched = settled.unmatched().copy();
+    }
+    return unmatched;
   }
 
   @Override
@@ -109,21 +178,45 @@ final class LiveAccount implements AccountState {
   }
 
   @Override
-  public Trade trade(FillKey key) {
-    Trade known = trades.get(key);
+  public void remove(PositionKey key) {
+    throw new UnsupportedOperationException("only what has settled retires");
+  }
+
+  @Override
+  public FillChunk fills(ChunkKey key) {
+    return fills.containsKey(key) ? fills.get(key) : settled.fills(key);
+  }
+
+  @Override
+  public void put(ChunkKey key, FillChunk chunk) {
+    fills.put(key, chunk);
+  }
+
+  @Override
+  public LotChunk lots(ChunkKey key) {
+    return lots.containsKey(key) ? lots.get(key) : settled.lots(key);
+  }
+
+  @Override
+  public void put(ChunkKey key, LotChunk chunk) {
+    lots.put(key, chunk);
+  }
+
+  @Override
+  public Applied trade(FillKey key) {
+    Applied known = trades.get(key);
     if (known != null) {
       return known;
     }
     if (!settledTrades.containsKey(key)) {
       settledTrades.put(key, settled.trade(key));
     }
-    Trade below = settledTrades.get(key);
-    return below == null || below.ts() < forgottenBefore ? null : below;
+    return settledTrades.get(key);
   }
 
   @Override
-  public void remember(Trade trade) {
-    trades.put(FillKey.of(trade), trade);
+  public void remember(Applied trade) {
+    trades.put(FillKey.of(trade.message()), trade);
   }
 
   @Override
@@ -143,9 +236,10 @@ final class LiveAccount implements AccountState {
     cash.put(event.eventId(), event);
   }
 
+  /** The ledger passes over what is too old by itself; this holds a few seconds' events only. */
   @Override
-  public void forgetTradesBefore(long ts) {
-    forgottenBefore = Math.max(forgottenBefore, ts);
-    trades.values().removeIf(trade -> trade.ts() < ts);
-  }
+  public void forgetTradesBefore(long ts) {}
+
+  @Override
+  public void forgetCashBefore(long ts) {}
 }

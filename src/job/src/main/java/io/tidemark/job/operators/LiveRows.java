@@ -5,6 +5,7 @@ import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.Market;
 import io.tidemark.engine.ledger.PositionKey;
+import io.tidemark.engine.ledger.RetiredRow;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.ledger.Valuer;
 import io.tidemark.job.flow.LedgerInput;
@@ -17,18 +18,20 @@ import java.util.function.Consumer;
 /**
  * Publishes rows without waiting for cuts: what has settled with the waiting events on top, in the
  * order in which they will apply, valued on the marks of the newest complete cut. A row of a key
- * never goes back in version or cut. The high-water mark and the drawdown are those of the settled
- * account.
+ * never goes back in version or cut. The high-water mark, the drawdown and the start of the day are
+ * those of the settled account.
  */
 final class LiveRows {
-  private final Ledger ledger;
+  private final Booker booker;
   private final Valuer valuer;
+  private final AccountRows accountRows;
   private final Market market;
   private final Consumer<LedgerRow> out;
 
-  LiveRows(Ledger ledger, Market market, Consumer<LedgerRow> out) {
-    this.ledger = ledger;
+  LiveRows(Ledger ledger, AccountRows accountRows, Market market, Consumer<LedgerRow> out) {
+    this.booker = new Booker(ledger, market);
     this.valuer = ledger.valuer();
+    this.accountRows = accountRows;
     this.market = market;
     this.out = out;
   }
@@ -36,16 +39,31 @@ final class LiveRows {
   /** Sends what an event changes that has just begun to wait. */
   void arrived(KeptAccount account, LedgerInput input, long cut) {
     LiveAccount live = account.live();
-    boolean applied;
-    if (live != null && live.cut() == cut && live.isNext(input)) {
-      applied = live.add(input, ledger, market);
+    if (live == null || live.cut() != cut) {
+      live = fold(account, cut, Set.of(input.origin()));
+    }
+    if (live.isNext(input)) {
+      live.add(input, booker, () -> send(account.live(), input, cut));
     } else {
-      applied = fold(account, cut, input.origin());
-      live = account.live();
+      insert(account, input, live.applied(), cut);
     }
-    if (applied) {
-      send(live, input, cut);
+  }
+
+  /** Puts an event in before others, and sends each version that there was not before. */
+  private void insert(KeptAccount account, LedgerInput input, Set<Origin> before, long cut) {
+    LiveAccount live = fold(account, cut, Set.of());
+    Set<Origin> after = live.applied();
+    if (after.size() <= before.size()) {
+      return; // it has overturned others; the cut will tell
     }
+    List<Origin> come = after.stream().filter(origin -> !before.contains(origin)).toList();
+    if (come.size() > 1 && after.containsAll(before)) {
+      for (int i = 1; i < come.size(); i++) {
+        send(fold(account, cut, Set.copyOf(come.subList(i, come.size()))), input, cut);
+      }
+      live = fold(account, cut, Set.of());
+    }
+    send(live, input, cut);
   }
 
   /** Sends what each of the waiting events changes, one after the other. */
@@ -53,9 +71,7 @@ final class LiveRows {
     LiveAccount live = new LiveAccount(account, cut);
     account.live(live);
     for (LedgerInput input : inOrder(account)) {
-      if (live.add(input, ledger, market)) {
-        send(live, input, cut);
-      }
+      live.add(input, booker, () -> send(live, input, cut));
     }
   }
 
@@ -63,7 +79,7 @@ final class LiveRows {
   void opened(KeptAccount account, boolean withWaiting, long cut) {
     account.live(null);
     AccountState view = withWaiting ? view(account, cut) : account;
-    out.accept(valuer.row(view, cut));
+    out.accept(accountRows.of(view, cut));
   }
 
   /** Sends what a cut has changed of an account: these positions, and its totals. */
@@ -72,7 +88,18 @@ final class LiveRows {
     for (PositionKey key : changed) {
       out.accept(valuer.row(view, view.position(key), cut, market));
     }
-    out.accept(valuer.row(view, cut));
+    out.accept(accountRows.of(view, cut));
+  }
+
+  /** Tells that a position has left the books; what waits may open it again. */
+  void retired(KeptAccount account, PositionKey key, long cut) {
+    String name = account.account().terms().account();
+    out.accept(new RetiredRow(name, key.book(), key.symbol()));
+    account.live(null);
+    AccountState view = view(account, cut);
+    if (view.position(key) != null) {
+      out.accept(valuer.row(view, view.position(key), cut, market));
+    }
   }
 
   /** The account with what waits for it. */
@@ -80,23 +107,23 @@ final class LiveRows {
     if (account.waiting().isEmpty()) {
       return account;
     }
-    fold(account, cut, null);
-    valuer.rates(account.live(), cut, market);
-    return account.live();
+    LiveAccount live = fold(account, cut, Set.of());
+    valuer.rates(live, cut, market);
+    return live;
   }
 
-  /** Folds all waiting events anew; whether the one from there changed the books. */
-  private boolean fold(KeptAccount account, long cut, Origin asked) {
-    if (account.live() == null) {
-      account.live(new LiveAccount(account, cut));
-    } else {
-      account.live().restart(cut);
-    }
-    boolean applied = false;
+  /** Folds the waiting events anew, but for the hidden ones. */
+  private LiveAccount fold(KeptAccount account, long cut, Set<Origin> hidden) {
+    LiveAccount live = account.live() == null ? new LiveAccount(account, cut) : account.live();
+    account.live(live);
+    live.restart(cut, hidden);
     for (LedgerInput input : inOrder(account)) {
-      applied |= account.live().add(input, ledger, market) && input.origin().equals(asked);
+      if (!hidden.contains(input.origin())) {
+        live.add(input, booker, () -> {});
+      }
     }
-    return applied;
+    live.showAll();
+    return live;
   }
 
   private static List<LedgerInput> inOrder(KeptAccount account) {
@@ -105,12 +132,12 @@ final class LiveRows {
     return inputs;
   }
 
+  /** Sends what an event has changed; what it has freed concerns the same position. */
   private void send(LiveAccount live, LedgerInput input, long cut) {
     valuer.rates(live, cut, market);
     if (input.event() instanceof Trade trade) {
-      PositionKey key = new PositionKey(trade.book(), trade.symbol());
-      out.accept(valuer.row(live, live.position(key), cut, market));
+      out.accept(valuer.row(live, live.position(PositionKey.of(trade)), cut, market));
     }
-    out.accept(valuer.row(live, cut));
+    out.accept(accountRows.of(live, cut));
   }
 }
