@@ -154,7 +154,8 @@ final class MainTest {
         .startsWith("ACC,2,,IBM,BUST,3,1,BUY,10,100,")
         .contains(",0,0,USD," + dir.resolve("trades.csv") + ":5,2013-10-07T08:00:06Z");
     assertThat(Files.readAllLines(results.resolve("dead_letters.csv")).get(1))
-        .startsWith("limits," + dir.resolve("limits.csv") + ":3,OUT_OF_RANGE,\"position is a limit");
+        .startsWith(
+            "limits," + dir.resolve("limits.csv") + ":3,OUT_OF_RANGE,\"position is a limit");
     assertThat(out.toString()).containsPattern("limits +2 +1 +0 +0 +1\n");
     assertThat(
             run(

@@ -24,6 +24,7 @@ public final class Replays {
     add(args, "--instruments", inputs.instruments());
     add(args, "--accounts", inputs.accounts());
     add(args, "--cash", inputs.cash());
+    add(args, "--limits", inputs.limits());
     StringWriter printed = new StringWriter();
     PrintWriter to = new PrintWriter(printed, true);
     assertThat(Main.run(args.toArray(String[]::new), to, to)).as(printed.toString()).isZero();

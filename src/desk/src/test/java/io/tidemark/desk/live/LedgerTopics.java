@@ -11,6 +11,8 @@ import io.tidemark.job.Settings;
 import io.tidemark.job.kafka.KafkaClients;
 import io.tidemark.job.kafka.MoneyBytes;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Alert;
+import io.tidemark.wire.Fill;
 import io.tidemark.wire.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +147,45 @@ final class LedgerTopics {
         money(a.getDayUnrealizedPnl()),
         money(a.getDayPnl()),
         money(a.getPriorDayAdjustment()));
+  }
+
+  /** As a row of fills.csv, but for its source. */
+  static String print(Fill f) {
+    return row(
+        f.getAccount(),
+        Long.toString(f.getVersion()),
+        f.getBook(),
+        f.getSymbol(),
+        f.getType().name(),
+        f.getTradeId(),
+        f.getRefTradeId(),
+        f.getSide().name(),
+        Fixed8.print(f.getQuantity()),
+        Fixed8.print(f.getPrice()),
+        Fixed8.print(f.getFee()),
+        f.getFeeCurrency(),
+        money(f.getRealizedPnl()),
+        time(f.getTs()),
+        Long.toString(f.getPositionVersion()),
+        Fixed8.print(f.getPositionQuantity()),
+        money(f.getAvgPrice()),
+        money(f.getCost()),
+        money(f.getPositionRealizedPnl()),
+        f.getCurrency(),
+        time(f.getSettledAt()));
+  }
+
+  /** As a row of alerts.csv. */
+  static String print(Alert a) {
+    return row(
+        time(a.getTs()),
+        a.getAccount(),
+        a.getSymbol(),
+        a.getKind().name(),
+        a.getStatus().name(),
+        money(a.getFigure()),
+        money(a.getLimit()),
+        a.getCurrency());
   }
 
   private static String row(String... fields) {

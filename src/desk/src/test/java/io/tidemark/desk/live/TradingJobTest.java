@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.datagen.Inputs;
+import io.tidemark.datagen.csv.Csv;
+import io.tidemark.datagen.csv.CsvFiles;
+import io.tidemark.datagen.csv.CsvRow;
 import io.tidemark.datagen.random.RandomDay;
 import io.tidemark.desk.Replays;
 import io.tidemark.desk.local.LocalKafka;
@@ -11,7 +14,10 @@ import io.tidemark.job.Settings;
 import io.tidemark.job.kafka.RecordKeys;
 import io.tidemark.job.kafka.TopicAdmin;
 import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Alert;
+import io.tidemark.wire.Fill;
 import io.tidemark.wire.Position;
+import io.tidemark.wire.Trade;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +94,7 @@ final class TradingJobTest {
     checkAgainstReplay(topics, replay(day, "one"));
     assertThat(topics.records(Topic.BARS)).isNotEmpty();
     checkDeadLetters(topics);
+    checkSources(topics);
   }
 
   private static void checkDeadLetters(LedgerTopics topics) {
@@ -177,7 +184,31 @@ final class TradingJobTest {
 
   private static Inputs day(String name, long seed, double faults) throws IOException {
     RandomDay.Options options = new RandomDay.Options(seed, 1_500, 400, 16, 9, faults);
-    return RandomDay.write(options, temp.resolve(name + "-in"));
+    Inputs day = RandomDay.write(options, temp.resolve(name + "-in"));
+    return new Inputs(
+        day.ticks(),
+        day.trades(),
+        day.instruments(),
+        day.accounts(),
+        day.cash(),
+        List.of(limits(day, temp.resolve(name + "-limits.csv"))));
+  }
+
+  /** Low enough for breaches to come and go. */
+  private static Path limits(Inputs day, Path file) throws IOException {
+    TreeSet<String> lines = new TreeSet<>();
+    try (CsvFiles trades = new CsvFiles(day.trades(), List.of("account", "symbol"))) {
+      for (CsvRow row = trades.next(); row != null; row = trades.next()) {
+        if (row.wellFormed() && !row.get("account").isBlank() && !row.get("symbol").isBlank()) {
+          String account = row.get("account");
+          lines.add(Csv.join(List.of(account, "", "50000", "20000", "", "100", "100")));
+          lines.add(Csv.join(List.of(account, row.get("symbol"), "9000", "9000", "10", "", "")));
+        }
+      }
+    }
+    List<String> all = new ArrayList<>(lines);
+    all.add(0, "account,symbol,gross,net,position,day_loss,drawdown");
+    return Files.write(file, all);
   }
 
   /** Ticks, trades and cash by turns, so that no topic runs far ahead of another. */
@@ -222,6 +253,39 @@ final class TradingJobTest {
     assertThat(new TreeSet<>(accounts.values()))
         .isNotEmpty()
         .isEqualTo(rows(replay.resolve("accounts.csv")));
+    List<String> fills = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : topics.records(Topic.FILLS)) {
+      Fill fill = LedgerTopics.decode(Topic.FILLS, record);
+      assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo(fill.getAccount());
+      fills.add(LedgerTopics.print(fill));
+    }
+    assertThat(fills)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            rows(replay.resolve("fills.csv")).stream()
+                .map(row -> row.replaceFirst(",[^,]*,([^,]*)$", ",$1")) // the source
+                .toList());
+    Map<String, String> alerts = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : topics.records(Topic.ALERTS)) {
+      Alert alert = LedgerTopics.decode(Topic.ALERTS, record);
+      assertThat(header(record, "id")).isEqualTo(alert.getId());
+      alerts.put(alert.getId(), LedgerTopics.print(alert));
+    }
+    assertThat(new TreeSet<>(alerts.values()))
+        .isNotEmpty()
+        .isEqualTo(rows(replay.resolve("alerts.csv")));
+  }
+
+  private static void checkSources(LedgerTopics topics) {
+    List<ConsumerRecord<byte[], byte[]>> trades = topics.records(Topic.TRADES);
+    for (ConsumerRecord<byte[], byte[]> record : topics.records(Topic.FILLS)) {
+      Fill fill = LedgerTopics.decode(Topic.FILLS, record);
+      assertThat(fill.getSource()).startsWith("one.trades-0@");
+      int offset = Integer.parseInt(fill.getSource().substring("one.trades-0@".length()));
+      Trade trade = LedgerTopics.decode(Topic.TRADES, trades.get(offset));
+      assertThat(trade.getTradeId()).isEqualTo(fill.getTradeId());
+      assertThat(trade.getAccount()).isEqualTo(fill.getAccount());
+    }
   }
 
   private static TreeSet<String> rows(Path file) throws IOException {
