@@ -36,6 +36,14 @@ final class Terms {
     net = net.add(rate.convert(other.net));
   }
 
+  /** Adds what counts for the P&L of another currency, each figure converted on its own. */
+  void addGains(Terms other, Rates.Rate rate) {
+    realized = realized.add(rate.convert(other.realized));
+    unrealized = unrealized.add(rate.convert(other.unrealized));
+    fees = fees.add(rate.convert(other.fees));
+    funding = funding.add(rate.convert(other.funding));
+  }
+
   void subtract(Terms other) {
     cash = cash.subtract(other.cash);
     realized = realized.subtract(other.realized);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
+import io.tidemark.datagen.topic.Keys;
 import io.tidemark.datagen.topic.LogRecord;
 import io.tidemark.datagen.topic.TopicLog;
 import io.tidemark.datagen.topic.WireRows;
@@ -132,10 +133,7 @@ final class LedgerTopic {
   }
 
   private void checkKey(LogRecord record, String key, List<String> fields) {
-    String expected =
-        topic == Topic.POSITIONS
-            ? String.join("|", fields.subList(0, 3).stream().map(LedgerTopic::escape).toList())
-            : fields.get(0);
+    String expected = topic == Topic.POSITIONS ? Keys.join(fields.subList(0, 3)) : fields.get(0);
     if (!key.equals(expected)) {
       report.differs(label, "%s: key %s, expected %s".formatted(record.place(), key, expected));
     }
@@ -143,10 +141,6 @@ final class LedgerTopic {
     if (record.partition() != home % log.partitions(topic)) {
       report.differs(label, record.place() + ": not in the partition of its account");
     }
-  }
-
-  private static String escape(String name) {
-    return name.replace("\\", "\\\\").replace("|", "\\|");
   }
 
   private void follow(LogRecord record, String key, SpecificRecord value, List<String> fields) {
