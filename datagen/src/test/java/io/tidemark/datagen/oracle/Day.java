@@ -127,8 +127,12 @@ final class Day {
   }
 
   Expected run() {
+    return run(NaiveOptions.replay());
+  }
+
+  Expected run(NaiveOptions options) {
     try {
-      return NaiveReplay.run(inputs(), line -> {});
+      return NaiveReplay.run(inputs(), options, line -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
