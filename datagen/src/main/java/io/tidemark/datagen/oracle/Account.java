@@ -144,14 +144,13 @@ final class Account {
     total = new Terms();
     complete = unmarked == 0;
     for (Map.Entry<String, Terms> entry : booked.entrySet()) {
-      Terms all = new Terms();
-      all.add(entry.getValue(), Rates.Rate.ONE);
-      all.add(held.getOrDefault(entry.getKey(), NONE), Rates.Rate.ONE);
+      Terms own = entry.getValue();
+      Terms inPositions = held.getOrDefault(entry.getKey(), NONE);
       Rates.Rate rate = rates.find(entry.getKey(), row.base());
       if (rate != null) {
-        total.addGains(all, rate);
+        total.addGains(own, inPositions, rate);
       } else {
-        complete &= !all.nonzero();
+        complete &= !own.nonzero() && !inPositions.nonzero();
       }
     }
     if (complete) {

@@ -36,12 +36,12 @@ final class Terms {
     net = net.add(rate.convert(other.net));
   }
 
-  /** Adds what counts for the P&L of another currency, each figure converted on its own. */
-  void addGains(Terms other, Rates.Rate rate) {
-    realized = realized.add(rate.convert(other.realized));
-    unrealized = unrealized.add(rate.convert(other.unrealized));
-    fees = fees.add(rate.convert(other.fees));
-    funding = funding.add(rate.convert(other.funding));
+  /** Adds the P&L of another currency, booked and held, each figure converted on its own. */
+  void addGains(Terms booked, Terms held, Rates.Rate rate) {
+    realized = realized.add(rate.convert(booked.realized.add(held.realized)));
+    unrealized = unrealized.add(rate.convert(held.unrealized));
+    fees = fees.add(rate.convert(booked.fees));
+    funding = funding.add(rate.convert(booked.funding));
   }
 
   void subtract(Terms other) {
