@@ -28,12 +28,13 @@ import org.apache.kafka.common.utils.Utils;
  * Reads a whole ledger topic, positions or accounts-pnl, and checks what must hold of its rows
  * whatever the inputs were: versions without a gap, no row that goes back or comes twice, an
  * account's rows in the partition of its key, and equity the sum of its terms. It keeps the last
- * row of each key. What compaction leaves out is no gap: it takes a row away only for a newer one
- * of its key that is older than the lag itself, so that a gap before a younger row is one.
+ * row of each key but of positions that have retired. What compaction leaves out is no gap: it
+ * takes a row away only for a newer one of its key that is older than the lag itself, so that a gap
+ * before a younger row is one.
  */
 final class LedgerTopic {
   /** The header that says whose row it is. */
-  private static final String LEDGER = "ledger";
+  static final String LEDGER = "ledger";
 
   private static final int PROGRESS_EVERY = 500_000;
 
@@ -58,6 +59,7 @@ final class LedgerTopic {
   private long checked;
   private long others;
   private long gaps;
+  private long retired;
 
   LedgerTopic(
       TopicLog log,
@@ -98,6 +100,9 @@ final class LedgerTopic {
           "%s: %,d gaps before rows older than a day, where compaction may have been"
               .formatted(label, gaps));
     }
+    if (retired > 0) {
+      report.note("%s: %,d positions retired".formatted(label, retired));
+    }
     List<List<String>> last = new ArrayList<>();
     lasts.values().forEach(row -> last.add(row.fields));
     return last;
@@ -112,8 +117,12 @@ final class LedgerTopic {
     if (checked % PROGRESS_EVERY == 0) {
       progress.accept("%,d rows of %s checked".formatted(checked, label));
     }
-    if (record.key() == null || record.value() == null) {
+    if (record.key() == null || (record.value() == null && topic != Topic.POSITIONS)) {
       report.differs(label, record.place() + ": no key or no value");
+      return;
+    }
+    if (record.value() == null) {
+      retire(record, new String(record.key(), UTF_8));
       return;
     }
     SpecificRecord value;
@@ -129,6 +138,19 @@ final class LedgerTopic {
     follow(record, key, value, fields);
     if (value instanceof AccountPnl row) {
       checkIdentity(record, row);
+    }
+  }
+
+  /** A flat position has left the books; a later row of its key begins at version 1. */
+  private void retire(LogRecord record, String key) {
+    Last last = lasts.remove(key);
+    if (last == null && record.timestamp() >= mayBeCompacted) {
+      report.differs(label, "%s: %s retires and was not there".formatted(record.place(), key));
+    } else if (last != null && !last.fields.get(rows.columns().indexOf("quantity")).equals("0")) {
+      report.differs(
+          label, "%s: %s retires and is not flat: %s".formatted(record.place(), key, last.fields));
+    } else {
+      retired++;
     }
   }
 
