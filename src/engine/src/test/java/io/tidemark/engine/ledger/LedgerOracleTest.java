@@ -51,7 +51,7 @@ class LedgerOracleTest {
   /** One or two positions of hundreds of fills and lots, so that they fill many chunks. */
   @Test
   void positionsWithLongHistoriesAreTheOracles() {
-    streams(FULL ? 2_000 : 100, true, 15, 50);
+    streams(FULL ? 2_000 : 70, true, 15, 50);
   }
 
   private void streams(int count, boolean deep, int cuts, int events) {
@@ -73,7 +73,7 @@ class LedgerOracleTest {
   private static void run(RandomDesk random, int most, boolean deep) {
     Desk desk = random.desk;
     random.moveMarket();
-    boolean compareEach = random.oneIn(deep ? 20 : 3);
+    boolean compareEach = random.oneIn(deep ? 20 : 5);
     if (compareEach) {
       for (PositionKey key : desk.state.keys()) {
         desk.ledger.valuer().mark(desk.state, key, desk.cut, desk.market);

@@ -7,8 +7,10 @@ import static io.tidemark.engine.ledger.NaiveFigures.decimal;
 import io.tidemark.engine.num.Fixed8;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,45 +24,49 @@ final class NaiveLimits {
     this.books = books;
   }
 
-  /** A figure; null where it is not known. */
-  BigDecimal figure(String symbol, LimitRow.Kind kind, long cut) {
-    return symbol.isEmpty() ? ofAccount(kind, cut) : ofSymbol(symbol, kind, cut);
-  }
-
-  private BigDecimal ofAccount(LimitRow.Kind kind, long cut) {
-    NaiveSheet total = books.total(cut);
-    if (!total.whole()) {
-      return null;
+  /** The figures of an account, or of a symbol; none where one is not known. */
+  Map<LimitRow.Kind, BigDecimal> figures(String symbol, long cut) {
+    Map<LimitRow.Kind, BigDecimal> known = new EnumMap<>(LimitRow.Kind.class);
+    if (symbol.isEmpty()) {
+      putAccount(known, cut);
+    } else {
+      putSymbol(known, symbol, cut);
     }
-    return switch (kind) {
-      case GROSS -> total.gross;
-      case NET -> total.net.abs();
-      case POSITION -> null;
-      case DAY_LOSS -> books.start(cut).net().subtract(total.netPnl()).max(ZERO);
-      case DRAWDOWN -> books.drawdown;
-    };
+    known.values().removeIf(Objects::isNull);
+    return known;
   }
 
-  private BigDecimal ofSymbol(String symbol, LimitRow.Kind kind, long cut) {
+  private void putAccount(Map<LimitRow.Kind, BigDecimal> known, long cut) {
+    NaiveSheet total = books.total(cut);
+    if (total.whole()) {
+      known.put(LimitRow.Kind.GROSS, total.gross);
+      known.put(LimitRow.Kind.NET, total.net.abs());
+      BigDecimal loss = books.start(cut).net().subtract(total.netPnl());
+      known.put(LimitRow.Kind.DAY_LOSS, loss.max(ZERO));
+      known.put(LimitRow.Kind.DRAWDOWN, books.drawdown);
+    }
+  }
+
+  private void putSymbol(Map<LimitRow.Kind, BigDecimal> known, String symbol, long cut) {
     Map<String, BigDecimal> gross = new TreeMap<>();
     Map<String, BigDecimal> net = new TreeMap<>();
     BigDecimal units = ZERO;
-    boolean known = true;
+    boolean marked = true;
     for (NaivePosition position : books.journal.positions.values()) {
       if (position.key.symbol().equals(symbol) && !position.flat()) {
         BigDecimal price = books.seen(position, cut).price();
         units = units.add(position.sum().quantity());
-        known &= price != null;
+        marked &= price != null;
         gross.merge(position.terms.currency(), position.worth(price).abs(), BigDecimal::add);
         net.merge(position.terms.currency(), position.worth(price), BigDecimal::add);
       }
     }
-    return switch (kind) {
-      case GROSS -> known ? inBase(gross, cut) : null;
-      case NET -> known && inBase(net, cut) != null ? inBase(net, cut).abs() : null;
-      case POSITION -> units.abs();
-      case DAY_LOSS, DRAWDOWN -> null;
-    };
+    known.put(LimitRow.Kind.POSITION, units.abs());
+    if (marked) {
+      known.put(LimitRow.Kind.GROSS, inBase(gross, cut));
+      BigDecimal signed = inBase(net, cut);
+      known.put(LimitRow.Kind.NET, signed == null ? null : signed.abs());
+    }
   }
 
   private BigDecimal inBase(Map<String, BigDecimal> amounts, long cut) {
@@ -78,9 +84,10 @@ final class NaiveLimits {
   /** The alerts due now: symbol, kind, status, figure, limit. */
   List<String> judge(LimitRow row, long cut) {
     List<String> alerts = new ArrayList<>();
+    Map<LimitRow.Kind, BigDecimal> figures = figures(row.symbol(), cut);
     for (LimitRow.Kind kind : LimitRow.Kind.values()) {
       String id = row.symbol() + " " + kind;
-      BigDecimal figure = figure(row.symbol(), kind, cut);
+      BigDecimal figure = figures.get(kind);
       boolean limited = row.limit(kind) != Fixed8.ABSENT;
       BigDecimal limit = limited ? decimal(row.limit(kind)) : null;
       if (!limited && breached.remove(id)) {
@@ -99,8 +106,6 @@ final class NaiveLimits {
   }
 
   private static String plain(BigDecimal amount) {
-    return amount == null || amount.signum() == 0
-        ? (amount == null ? "none" : "0")
-        : amount.stripTrailingZeros().toPlainString();
+    return amount == null ? "none" : amount.stripTrailingZeros().toPlainString();
   }
 }
