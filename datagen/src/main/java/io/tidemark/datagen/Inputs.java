@@ -12,7 +12,18 @@ public record Inputs(
     List<Path> trades,
     List<Path> instruments,
     List<Path> accounts,
-    List<Path> cash) {
+    List<Path> cash,
+    List<Path> limits) {
+
+  /** Inputs without limits. */
+  public Inputs(
+      List<Path> ticks,
+      List<Path> trades,
+      List<Path> instruments,
+      List<Path> accounts,
+      List<Path> cash) {
+    this(ticks, trades, instruments, accounts, cash, List.of());
+  }
 
   /** Copies the lists, so that a later change by the caller has no effect. */
   public Inputs {
@@ -21,5 +32,6 @@ public record Inputs(
     instruments = List.copyOf(instruments);
     accounts = List.copyOf(accounts);
     cash = List.copyOf(cash);
+    limits = List.copyOf(limits);
   }
 }

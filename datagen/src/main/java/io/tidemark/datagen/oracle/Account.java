@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** One account: what it booked per currency, its positions, its high-water mark. */
+/** One account: what it booked per currency, its positions, its high-water mark, its day. */
 final class Account {
   private static final Terms NONE = new Terms();
 
@@ -15,7 +17,10 @@ final class Account {
   /** By book and symbol. */
   final Map<List<String>, Position> positions = new LinkedHashMap<>();
 
-  /** Cash, fees, funding and deposits of each currency touched, opening cash apart. */
+  /**
+   * Cash, fees, funding and deposits of each currency touched, opening cash apart; and what
+   * positions that have retired realized.
+   */
   final TreeMap<String, Terms> booked = new TreeMap<>();
 
   /**
@@ -24,54 +29,60 @@ final class Account {
    */
   final TreeMap<String, Terms> held = new TreeMap<>();
 
+  final AccountDay day;
   BigDecimal highWaterMark;
   BigDecimal drawdown = BigDecimal.ZERO;
   long version;
   Long updatedAt;
+
+  /** As of the last valuation: the sums in base, with what has no rate left out. */
+  Terms total = NONE;
+
+  /** Whether no mark and no rate was missing then. */
+  boolean complete;
+
   private int unmarked;
 
   Account(AccountRow row) {
     this.row = row;
+    this.day = new AccountDay(row);
     this.highWaterMark = row.openingCash();
     booked.put(row.base(), new Terms());
   }
 
-  /** Whether quantity and cost stay in range with the fill; asked before anything changes. */
-  boolean fits(Fill fill, Instrument instrument) {
-    Position position = positions.get(List.of(fill.book(), fill.symbol()));
-    BigDecimal quantity = position == null ? BigDecimal.ZERO : position.quantity;
-    BigDecimal cost = position == null ? BigDecimal.ZERO : position.cost;
-    BigDecimal value = instrument.value(fill.signedQuantity(), fill.price());
-    boolean grows = quantity.signum() * fill.signedQuantity().signum() >= 0;
-    return !Numbers.quantityOverflows(quantity.add(fill.signedQuantity()))
-        && !(grows && Numbers.overflows(cost.add(value)));
-  }
-
-  /** The position the fill went to. */
-  Position fill(Fill fill, Instrument instrument) {
-    Position position =
-        positions.computeIfAbsent(
-            List.of(fill.book(), fill.symbol()),
-            k -> new Position(fill.book(), instrument, row.fifo()));
-    BigDecimal signed = fill.signedQuantity();
-    BigDecimal gain = position.fill(signed, fill.price());
-    Terms own = booked(instrument.currency());
-    own.cash =
-        instrument.paidInFull()
-            ? own.cash.subtract(instrument.value(signed, fill.price()))
-            : own.cash.add(gain);
-    if (fill.fee().signum() != 0) {
-      String currency = fill.feeCurrency(instrument);
-      Terms paid = booked(currency);
-      paid.cash = paid.cash.subtract(fill.fee());
-      paid.fees = paid.fees.add(fill.fee());
-      position.fees.merge(currency, fill.fee(), BigDecimal::add);
+  /**
+   * Makes a position what it is to be, and moves cash, fees and deposits by the difference.
+   *
+   * @throws Unusable OVERFLOW, before anything changed
+   */
+  void book(Position position, Holdings next, long ts) throws Unusable {
+    Holdings before = position.now;
+    String currency = position.instrument.currency();
+    Terms own = booked.getOrDefault(currency, NONE);
+    BigDecimal cash = own.cash.add(next.cash).subtract(before.cash);
+    BigDecimal deposits = own.deposits.add(next.deposits).subtract(before.deposits);
+    if (Numbers.overflows(cash) || Numbers.overflows(deposits)) {
+      throw new Unusable("OVERFLOW");
     }
+    positions.put(position.key(), position);
+    booked(currency).cash = cash;
+    booked(currency).deposits = deposits;
+    Set<String> currencies = new TreeSet<>(before.fees.keySet());
+    currencies.addAll(next.fees.keySet());
+    for (String paidIn : currencies) {
+      BigDecimal more =
+          next.fees
+              .getOrDefault(paidIn, BigDecimal.ZERO)
+              .subtract(before.fees.getOrDefault(paidIn, BigDecimal.ZERO));
+      Terms paid = booked(paidIn);
+      paid.cash = paid.cash.subtract(more);
+      paid.fees = paid.fees.add(more);
+    }
+    position.now = next;
     position.version++;
-    position.updatedAt = fill.ts();
+    position.updatedAt = ts;
     version++;
-    updatedAt = fill.ts();
-    return position;
+    updatedAt = ts;
   }
 
   void cash(CashEvent event) {
@@ -118,34 +129,36 @@ final class Account {
     unmarked += position.unmarked ? 1 : 0;
   }
 
-  /** Samples the high-water mark; every position must be refreshed to the cut's marks. */
-  void sample(Rates rates) {
-    BigDecimal gained = unmarked > 0 ? null : gained(rates);
-    if (gained != null) {
+  /** Lets a flat position go; what it realized stays. */
+  void retire(Position position) {
+    String currency = position.instrument.currency();
+    held.get(currency).subtract(position.counted);
+    Terms own = booked(currency);
+    own.realized = own.realized.add(position.now.realized);
+    position.retired = true;
+    positions.remove(position.key());
+  }
+
+  /** Values at a cut, to whose marks every position must be refreshed. */
+  void value(Rates rates) {
+    total = new Terms();
+    complete = unmarked == 0;
+    for (Map.Entry<String, Terms> entry : booked.entrySet()) {
+      Terms own = entry.getValue();
+      Terms inPositions = held.getOrDefault(entry.getKey(), NONE);
+      Rates.Rate rate = rates.find(entry.getKey(), row.base());
+      if (rate != null) {
+        total.addGains(own, inPositions, rate);
+      } else {
+        complete &= !own.nonzero() && !inPositions.nonzero();
+      }
+    }
+    if (complete) {
+      BigDecimal gained = row.openingCash().add(total.netPnl());
       highWaterMark = highWaterMark.max(gained);
       drawdown = highWaterMark.subtract(gained);
     }
-  }
-
-  /** Equity less net deposits, or null when a rate is missing. */
-  private BigDecimal gained(Rates rates) {
-    BigDecimal gained = row.openingCash();
-    for (Map.Entry<String, Terms> entry : booked.entrySet()) {
-      Terms own = entry.getValue();
-      Terms positions = held.getOrDefault(entry.getKey(), NONE);
-      Rates.Rate rate = rates.find(entry.getKey(), row.base());
-      if (rate != null) {
-        gained =
-            gained
-                .add(rate.convert(positions.realized))
-                .add(rate.convert(positions.unrealized))
-                .subtract(rate.convert(own.fees))
-                .add(rate.convert(own.funding));
-      } else if (own.nonzero() || positions.nonzero()) {
-        return null;
-      }
-    }
-    return gained;
+    day.valued(total, complete);
   }
 
   private Terms booked(String currency) {

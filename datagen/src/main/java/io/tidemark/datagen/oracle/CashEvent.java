@@ -31,10 +31,6 @@ record CashEvent(
     return event;
   }
 
-  List<String> key() {
-    return List.of(account, eventId);
-  }
-
   List<Object> content() {
     return List.of(currency, amount.stripTrailingZeros(), kind);
   }

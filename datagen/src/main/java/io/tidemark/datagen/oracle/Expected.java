@@ -7,13 +7,15 @@ import java.util.Map;
  * What a replay of the inputs must write.
  *
  * @param deadLetters columns source, position, reason
- * @param counts by source name: ticks, trades, cash, instruments, accounts
+ * @param counts by source name: ticks, trades, cash, instruments, accounts, limits
  * @param unlisted sorted: symbols without an instruments row of which a tick or a fill was used
  */
 public record Expected(
     Table positions,
     Table accounts,
     Table balances,
+    Table fills,
+    Table alerts,
     Table bars,
     Table indicators,
     Table signals,
@@ -23,6 +25,6 @@ public record Expected(
 
   /** All tables but the dead letters. */
   public List<Table> figures() {
-    return List.of(positions, accounts, balances, bars, indicators, signals);
+    return List.of(positions, accounts, balances, fills, alerts, bars, indicators, signals);
   }
 }

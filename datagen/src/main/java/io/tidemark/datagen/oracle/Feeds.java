@@ -17,7 +17,8 @@ public record Feeds(
     List<Feed> trades,
     List<Feed> instruments,
     List<Feed> accounts,
-    List<Feed> cash)
+    List<Feed> cash,
+    List<Feed> limits)
     implements Closeable {
 
   /** Copies the lists. */
@@ -27,6 +28,7 @@ public record Feeds(
     instruments = List.copyOf(instruments);
     accounts = List.copyOf(accounts);
     cash = List.copyOf(cash);
+    limits = List.copyOf(limits);
   }
 
   /** Files: all of a kind are one partition, in the order given. Opens none yet. */
@@ -36,7 +38,8 @@ public record Feeds(
         files(InputFile.TRADES, inputs.trades()),
         files(InputFile.INSTRUMENTS, inputs.instruments()),
         files(InputFile.ACCOUNTS, inputs.accounts()),
-        files(InputFile.CASH, inputs.cash()));
+        files(InputFile.CASH, inputs.cash()),
+        files(InputFile.LIMITS, inputs.limits()));
   }
 
   private static List<Feed> files(InputFile kind, List<Path> paths) {
@@ -59,7 +62,7 @@ public record Feeds(
   @Override
   public void close() throws IOException {
     List<Feed> all = new ArrayList<>();
-    Stream.of(ticks, trades, instruments, accounts, cash).forEach(all::addAll);
+    Stream.of(ticks, trades, instruments, accounts, cash, limits).forEach(all::addAll);
     IOException failure = null;
     for (Feed feed : all) {
       try {

@@ -1,73 +1,38 @@
 package io.tidemark.datagen.oracle;
 
-import io.tidemark.datagen.csv.CsvRow;
 import java.math.BigDecimal;
-import java.util.List;
 
-/** A new fill. {@code feeCurrency} is null when blank: the instrument's. */
-record Fill(
-    long ts,
-    String tradeId,
-    String account,
-    String book,
-    String symbol,
-    boolean buy,
-    BigDecimal quantity,
-    BigDecimal price,
-    BigDecimal fee,
-    String feeCurrency,
-    String ref)
-    implements Event {
+/** One fill of a position, as it stands after all that was said about it. */
+final class Fill {
+  /** What a correction may change; the fee's currency is never blank. */
+  record Said(BigDecimal quantity, BigDecimal price, BigDecimal fee, String feeCurrency) {}
 
-  /** What tells a repeated fill from another one; the type is always NEW here. */
-  record Key(String tradeId, String account, String book, String symbol, boolean buy) {}
+  final Position position;
+  final long ts;
+  final boolean buy;
+  final boolean transfer;
 
-  static Fill parse(CsvRow row) throws Unusable {
-    Fields.wellFormed(row);
-    if (!Fields.word(row, "type", List.of("NEW", "BUST", "CORRECT", "TRANSFER")).equals("NEW")) {
-      throw new Unusable("NOT_SUPPORTED");
-    }
-    Fields.filled(row, "side");
-    BigDecimal fee = Fields.decimal(row, "fee", 8);
-    Fill fill =
-        new Fill(
-            Fields.time(row, "ts"),
-            Fields.name(row, "trade_id"),
-            Fields.name(row, "account"),
-            Fields.optionalName(row, "book"),
-            Fields.name(row, "symbol"),
-            Fields.word(row, "side", List.of("BUY", "SELL")).equals("BUY"),
-            Fields.needed(row, "quantity", 8),
-            Fields.needed(row, "price", 8),
-            fee == null ? BigDecimal.ZERO : fee,
-            Fields.currency(row, "fee_currency", null),
-            Fields.optionalName(row, "ref_trade_id"));
-    if (fill.quantity.signum() <= 0) {
-      throw new Unusable("OUT_OF_RANGE");
-    }
-    return fill;
+  /** The cut in which it was applied. */
+  final long settledAt;
+
+  Said said;
+  boolean busted;
+
+  Fill(Position position, Trade trade, long settledAt) {
+    this.position = position;
+    this.ts = trade.ts();
+    this.buy = trade.side().equals("BUY");
+    this.transfer = trade.type() == Trade.Type.TRANSFER;
+    this.settledAt = settledAt;
+    this.said = trade.says(position.instrument);
   }
 
-  Key key() {
-    return new Key(tradeId, account, book, symbol, buy);
+  String side() {
+    return buy ? "BUY" : "SELL";
   }
 
   /** Positive for a buy. */
   BigDecimal signedQuantity() {
-    return buy ? quantity : quantity.negate();
-  }
-
-  String feeCurrency(Instrument instrument) {
-    return feeCurrency == null ? instrument.currency() : feeCurrency;
-  }
-
-  /** All columns but the time and those of the key, as values. */
-  List<Object> content(Instrument instrument) {
-    return List.of(
-        quantity.stripTrailingZeros(),
-        price.stripTrailingZeros(),
-        fee.stripTrailingZeros(),
-        feeCurrency(instrument),
-        ref);
+    return buy ? said.quantity : said.quantity.negate();
   }
 }

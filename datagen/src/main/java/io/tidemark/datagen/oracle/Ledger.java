@@ -8,63 +8,92 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** All accounts: takes fills and cash events, settles them at cuts, values who is concerned. */
+/** All accounts: takes trades and cash events, settles them at cuts, values who is concerned. */
 final class Ledger {
   /** A position with its account; equal only to itself, as both are. */
   private record Holding(Account account, Position position) {}
 
-  private static final long CORRECTION_WINDOW = 7L * 24 * 3600 * 1_000_000L;
-
-  final Cuts<Fill> fills = new Cuts<>();
+  final Cuts<Trade> trades = new Cuts<>();
   final Cuts<CashEvent> cash = new Cuts<>();
   final TreeMap<String, Account> accounts = new TreeMap<>();
+  final Bookkeeper bookkeeper;
+  final Alerts alerts;
   private final Reference reference;
   private final Market market;
   private final Rates rates;
-  private final Map<Fill.Key, List<Object>> fillContent = new HashMap<>();
-  private final Map<List<String>, List<Object>> cashContent = new HashMap<>();
-  private final Map<String, Long> newestFill = new HashMap<>();
+  private final NaiveOptions options;
+  private final Source tradeSource;
+  private final Teller teller;
+  private final Map<String, Long> newestRead = new HashMap<>();
   private final Map<String, Set<Holding>> holders = new HashMap<>();
+  private final Set<String> symbols = new TreeSet<>();
 
-  Ledger(Reference reference, Market market, Rates rates) {
+  /** Whom to look at once a day is over, by cut. */
+  private final TreeMap<Long, Set<Account>> wakes = new TreeMap<>();
+
+  /** Which positions may retire, by cut. */
+  private final TreeMap<Long, Set<Holding>> flat = new TreeMap<>();
+
+  /** At the cut under way. */
+  private final Set<Account> concerned = new LinkedHashSet<>();
+
+  private long now;
+
+  Ledger(
+      Reference reference,
+      Limits limits,
+      Market market,
+      Rates rates,
+      NaiveOptions options,
+      Source tradeSource,
+      Source cashSource) {
     this.reference = reference;
     this.market = market;
     this.rates = rates;
+    this.options = options;
+    this.tradeSource = tradeSource;
+    teller = new Teller(cashSource, options.correctionWindow());
+    alerts = new Alerts(limits, rates, market);
+    bookkeeper =
+        new Bookkeeper(tradeSource, reference, accounts, options.correctionWindow(), this::changed);
     reference.accounts().forEach((name, row) -> accounts.put(name, new Account(row)));
   }
 
-  /** Lets a fill wait for its cut, unless it is much older than the newest read before it. */
-  void fill(Arrival<Fill> arrival, Source source) {
-    Fill fill = arrival.event();
-    Long newest = newestFill.get(fill.account());
-    if (newest != null && fill.ts() < newest - CORRECTION_WINDOW) {
-      source.dead(arrival.place(), "TOO_OLD");
+  /** Lets a message wait for its cut, unless it is much older than the newest fill read before. */
+  void trade(Arrival<Trade> arrival) {
+    Trade trade = arrival.event();
+    Long newest = newestRead.get(trade.account());
+    if (newest != null && trade.ts() < newest - options.correctionWindow()) {
+      tradeSource.dead(arrival.place(), "TOO_OLD");
       return;
     }
-    newestFill.merge(fill.account(), fill.ts(), Math::max);
-    fills.add(arrival);
+    if (trade.type().fills()) {
+      newestRead.merge(trade.account(), trade.ts(), Math::max);
+    }
+    trades.add(arrival);
   }
 
-  /** Lets a cash event wait for its cut. */
-  void cash(Arrival<CashEvent> arrival) {
-    cash.add(arrival);
+  /** The earliest cut at which an account must be looked at, or null. */
+  Long firstWake() {
+    return wakes.isEmpty() ? null : wakes.firstKey();
   }
 
   /** Settles what is before the cut, then values each account concerned, on the cut's marks. */
-  void cut(long cut, Set<String> moved, Source fillSource, Source cashSource) {
-    Set<Account> concerned = new LinkedHashSet<>();
+  void cut(long cut, Set<String> moved) {
+    now = cut;
+    over(cut);
+    concerned.clear();
+    Set<Account> woken = wakes.remove(cut);
+    if (woken != null) {
+      concerned.addAll(woken);
+    }
     boolean ratesMoved = moved.stream().anyMatch(reference::givesRate);
     if (ratesMoved) {
       rates.moved();
     }
-    for (Arrival<? extends Event> arrival : due(cut)) {
-      if (arrival.event() instanceof CashEvent event) {
-        settle(event, arrival, cashSource, concerned);
-      } else if (arrival.event() instanceof Fill fill) {
-        settle(fill, arrival, fillSource, cut, concerned);
-      }
-    }
+    due(cut).forEach(this::settle);
     for (String symbol : moved) {
       for (Holding holding : holders.getOrDefault(symbol, Set.of())) {
         holding.account.refresh(holding.position, market, cut);
@@ -74,88 +103,87 @@ final class Ledger {
     if (ratesMoved) {
       accounts.values().stream().filter(Account::foreign).forEach(concerned::add);
     }
-    concerned.forEach(account -> account.sample(rates));
+    concerned.forEach(this::value);
+    over(cut + 1);
   }
 
-  private void settle(
-      CashEvent event, Arrival<? extends Event> arrival, Source source, Set<Account> concerned) {
-    List<Object> before = cashContent.get(event.key());
-    if (before != null) {
-      repeated(before.equals(event.content()), arrival, source);
-      return;
+  /** After the last cut: values everybody, and ends every wait. */
+  void end(long last) {
+    now = last;
+    over(last + 1);
+    accounts.values().forEach(this::value);
+    bookkeeper.expire(Long.MAX_VALUE);
+  }
+
+  private void value(Account account) {
+    account.day.reach(now);
+    account.value(rates);
+    alerts.judge(account, now);
+    Long wake = account.day.wake();
+    if (wake != null) {
+      wakes.computeIfAbsent(wake, w -> new LinkedHashSet<>()).add(account);
     }
-    cashContent.put(event.key(), event.content());
-    source.counts.used(arrival.late());
-    Account account = account(event.account());
-    account.cash(event);
-    concerned.add(account);
   }
 
-  /** Decides on a fill, in the order in which events apply: dead, a repetition, or booked. */
-  private void settle(
-      Fill fill,
-      Arrival<? extends Event> arrival,
-      Source source,
-      long cut,
-      Set<Account> concerned) {
-    Instrument instrument = reference.instrument(fill.symbol());
-    Account known = accounts.get(fill.account());
-    String fault = fault(fill, instrument);
-    List<Object> before = fillContent.get(fill.key());
-    if (fault != null) {
-      source.dead(arrival.place(), fault);
-    } else if (before != null) {
-      repeated(before.equals(fill.content(instrument)), arrival, source);
-    } else if (known != null && !known.fits(fill, instrument)) {
-      source.dead(arrival.place(), "OVERFLOW");
-    } else {
-      fillContent.put(fill.key(), fill.content(instrument));
-      source.counts.used(arrival.late());
-      Account account = account(fill.account());
-      Position position = account.fill(fill, instrument);
-      account.refresh(position, market, cut);
-      holders
-          .computeIfAbsent(fill.symbol(), s -> new LinkedHashSet<>())
-          .add(new Holding(account, position));
+  @SuppressWarnings("unchecked") // an arrival holds one event and never changes
+  private void settle(Arrival<? extends Event> arrival) {
+    if (arrival.event() instanceof Trade) {
+      bookkeeper.settle((Arrival<Trade>) arrival, now);
+    } else if (teller.takes((Arrival<CashEvent>) arrival)) {
+      CashEvent event = (CashEvent) arrival.event();
+      Account account =
+          accounts.computeIfAbsent(event.account(), n -> new Account(reference.account(n)));
+      account.cash(event);
       concerned.add(account);
+    }
+  }
+
+  private void changed(Account account, Position position) {
+    Holding holding = new Holding(account, position);
+    symbols.add(position.instrument.symbol());
+    holders.computeIfAbsent(position.instrument.symbol(), s -> new LinkedHashSet<>()).add(holding);
+    account.refresh(position, market, now);
+    concerned.add(account);
+    if (options.retiring() && !position.now.open()) {
+      long due = Cuts.after(position.updatedAt + options.correctionWindow());
+      flat.computeIfAbsent(due, t -> new LinkedHashSet<>()).add(holding);
+    }
+  }
+
+  /** What ends at the cuts before a time: waits, and positions that were flat for long. */
+  private void over(long time) {
+    bookkeeper.expire(time);
+    while (!flat.isEmpty() && flat.firstKey() < time) {
+      long due = flat.firstKey();
+      for (Holding holding : flat.remove(due)) {
+        Position position = holding.position;
+        boolean rested =
+            due == Cuts.after(position.updatedAt + options.correctionWindow())
+                && !position.now.open()
+                && !position.retired;
+        if (rested) {
+          holding.account.retire(position);
+          holders.get(position.instrument.symbol()).remove(holding);
+        }
+      }
     }
   }
 
   /** The symbols of all fills used. */
   Set<String> symbols() {
-    return Set.copyOf(holders.keySet());
+    return symbols;
   }
 
-  private static void repeated(boolean same, Arrival<? extends Event> arrival, Source source) {
-    if (same) {
-      source.counts.repeated();
-    } else {
-      source.dead(arrival.place(), "CONFLICTING_DUPLICATE");
-    }
-  }
-
-  /** In effective time, then cash before fills, then place. */
+  /** In effective time, then cash before trades, then place. */
   private List<Arrival<? extends Event>> due(long cut) {
     List<Arrival<? extends Event>> due = new ArrayList<>();
     due.addAll(cash.take(cut));
-    due.addAll(fills.take(cut));
+    due.addAll(trades.take(cut));
     due.sort(
         Comparator.<Arrival<? extends Event>>comparingLong(Arrival::effective)
-            .thenComparing(arrival -> arrival.event() instanceof Fill)
+            .thenComparing(arrival -> arrival.event() instanceof Trade)
             .thenComparingInt(Arrival::partition)
             .thenComparingLong(Arrival::seq));
     return due;
-  }
-
-  private String fault(Fill fill, Instrument instrument) {
-    if (instrument.inverse() && fill.price().signum() <= 0) {
-      return "OUT_OF_RANGE";
-    }
-    return Numbers.overflows(instrument.value(fill.quantity(), fill.price())) ? "OVERFLOW" : null;
-  }
-
-  private Account account(String name) {
-    return accounts.computeIfAbsent(
-        name, n -> new Account(reference.accounts().getOrDefault(n, AccountRow.byDefault(n))));
   }
 }

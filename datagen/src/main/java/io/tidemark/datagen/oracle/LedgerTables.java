@@ -3,6 +3,7 @@ package io.tidemark.datagen.oracle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The final rows of all accounts, valued at the last cut. */
 final class LedgerTables {
@@ -35,7 +36,8 @@ final class LedgerTables {
         "accounts.csv",
         "account,version,base_currency,opening_cash,net_deposits,cash,realized_pnl,"
             + "unrealized_pnl,fees,funding,net_pnl,equity,gross_exposure,net_exposure,"
-            + "high_water_mark,drawdown,mark_status,fx_status,updated_at,valued_at",
+            + "high_water_mark,drawdown,mark_status,fx_status,updated_at,valued_at,"
+            + "day_start,day_realized_pnl,day_unrealized_pnl,day_pnl,prior_day_adjustment",
         "account",
         accounts);
   }
@@ -46,6 +48,24 @@ final class LedgerTables {
         "account,currency,cash,realized_pnl,unrealized_pnl,fees,funding,net_deposits,rate",
         "account,currency",
         balances);
+  }
+
+  static Table fills(List<List<String>> rows) {
+    return Table.of(
+        "fills.csv",
+        "account,version,book,symbol,type,trade_id,ref_trade_id,side,quantity,price,fee,"
+            + "fee_currency,realized_pnl,ts,position_version,position_quantity,avg_price,cost,"
+            + "position_realized_pnl,currency,source,settled_at",
+        "account,version",
+        rows);
+  }
+
+  static Table alerts(List<List<String>> rows) {
+    return Table.of(
+        "alerts.csv",
+        "ts,account,symbol,kind,status,figure,limit,currency",
+        "ts,account,symbol,kind",
+        rows);
   }
 
   private void add(Account account) {
@@ -74,7 +94,12 @@ final class LedgerTables {
             valuation.markStatus(),
             valuation.fxStatus(),
             Numbers.time(account.updatedAt),
-            Numbers.time(cut)));
+            Numbers.time(cut),
+            Numbers.time(account.day.began()),
+            Numbers.print(account.day.realized(total)),
+            Numbers.print(account.day.unrealized(total)),
+            Numbers.print(account.day.pnl(total)),
+            Numbers.print(account.day.adjustment(rates))));
     account.positions.values().forEach(position -> add(row.account(), position));
     valuation.byCurrency().forEach((currency, terms) -> add(row, currency, terms));
   }
@@ -84,7 +109,8 @@ final class LedgerTables {
     account.held.forEach(
         (currency, held) -> {
           Terms terms = valuation.byCurrency().get(currency);
-          if (held.realized.compareTo(terms.realized) != 0
+          BigDecimal retired = account.booked.get(currency).realized;
+          if (held.realized.add(retired).compareTo(terms.realized) != 0
               || held.unrealized.compareTo(terms.unrealized) != 0
               || held.gross.compareTo(terms.gross) != 0
               || held.net.compareTo(terms.net) != 0) {
@@ -98,11 +124,11 @@ final class LedgerTables {
     PositionView view = PositionView.of(position, market, cut);
     String currency = position.instrument.currency();
     BigDecimal fees = BigDecimal.ZERO;
-    for (var entry : position.fees.entrySet()) {
+    for (Map.Entry<String, BigDecimal> entry : position.now.fees.entrySet()) {
       Rates.Rate rate = rates.find(entry.getKey(), currency);
       fees = rate == null ? fees : fees.add(rate.convert(entry.getValue()));
     }
-    BigDecimal net = position.realized.subtract(fees);
+    BigDecimal net = position.now.realized.subtract(fees);
     net = view.unrealized() == null ? net : net.add(view.unrealized());
     Mark mark = view.mark();
     positions.add(
@@ -111,10 +137,10 @@ final class LedgerTables {
             position.book,
             position.instrument.symbol(),
             String.valueOf(position.version),
-            Numbers.print(position.quantity),
-            Numbers.print(position.averagePrice()),
-            Numbers.print(position.cost),
-            Numbers.print(position.realized),
+            Numbers.print(position.now.quantity),
+            Numbers.print(position.now.averagePrice()),
+            Numbers.print(position.now.cost),
+            Numbers.print(position.now.realized),
             Numbers.print(fees),
             Numbers.print(mark == null ? null : mark.price()),
             Numbers.time(mark == null ? null : mark.ts()),
@@ -122,7 +148,7 @@ final class LedgerTables {
             Numbers.print(view.unrealized()),
             Numbers.print(net),
             currency,
-            String.valueOf(position.version),
+            String.valueOf(position.now.trades),
             Numbers.time(position.updatedAt),
             Numbers.time(cut)));
   }

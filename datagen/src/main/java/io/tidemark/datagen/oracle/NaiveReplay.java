@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Recomputes what a bounded run over given inputs must write, with default settings. New fills
- * only: busts, corrections and transfers are dead letters.
+ * Recomputes what a bounded run over given inputs must write, with default settings but for {@link
+ * NaiveOptions}.
  */
 public final class NaiveReplay {
   /** {@code watermark.out-of-orderness} by default, microseconds. */
@@ -26,20 +25,23 @@ public final class NaiveReplay {
   private final Source cashSource = new Source("cash");
   private final Consumer<String> progress;
   private final Reference reference;
+  private final Limits limits;
   private final Market market;
   private final Rates rates;
   private final Ledger ledger;
   private final List<Partition<?>> partitions = new ArrayList<>();
 
-  private NaiveReplay(Feeds feeds, long bound, Consumer<String> progress) {
+  private NaiveReplay(Feeds feeds, NaiveOptions options, Consumer<String> progress) {
     this.progress = progress;
     reference = new Reference(feeds.instruments(), feeds.accounts());
     market = new Market(reference);
     rates = new Rates(reference, market);
-    ledger = new Ledger(reference, market, rates);
+    limits = new Limits(feeds.limits());
+    ledger = new Ledger(reference, limits, market, rates, options, tradeSource, cashSource);
+    long bound = options.outOfOrderness();
     add(feeds.ticks(), tickSource, Tick::parse, bound, this::tick);
-    add(feeds.trades(), tradeSource, Fill::parse, bound, fill -> ledger.fill(fill, tradeSource));
-    add(feeds.cash(), cashSource, CashEvent::parse, bound, ledger::cash);
+    add(feeds.trades(), tradeSource, Trade::parse, bound, ledger::trade);
+    add(feeds.cash(), cashSource, CashEvent::parse, bound, ledger.cash::add);
   }
 
   private <E extends Event> void add(
@@ -60,30 +62,43 @@ public final class NaiveReplay {
    * @throws IllegalArgumentException when a header lacks a column
    */
   public static Expected run(Inputs inputs, Consumer<String> progress) throws IOException {
+    return run(inputs, NaiveOptions.replay(), progress);
+  }
+
+  /** The same with options. */
+  public static Expected run(Inputs inputs, NaiveOptions options, Consumer<String> progress)
+      throws IOException {
     try (Feeds feeds = Feeds.of(inputs)) {
-      return run(feeds, OUT_OF_ORDERNESS, progress);
+      return run(feeds, options, progress);
     }
   }
 
   /**
-   * Reads all partitions to their ends and works out every output.
+   * Reads all partitions to their ends and works out every output of a live run.
    *
    * @param bound {@code watermark.out-of-orderness}, microseconds
    */
   public static Expected run(Feeds feeds, long bound, Consumer<String> progress) {
-    NaiveReplay replay = new NaiveReplay(feeds, bound, progress);
+    return run(feeds, NaiveOptions.live().outOfOrderness(bound), progress);
+  }
+
+  /** Reads all partitions to their ends and works out every output. */
+  public static Expected run(Feeds feeds, NaiveOptions options, Consumer<String> progress) {
+    NaiveReplay replay = new NaiveReplay(feeds, options, progress);
     replay.cuts();
     return replay.expected();
   }
 
   private void cuts() {
     for (Long cut = nextCut(); cut != null; cut = nextCut()) {
-      TreeSet<String> moved = market.cut(cut);
-      ledger.cut(cut, moved, tradeSource, cashSource);
+      ledger.cut(cut, market.cut(cut));
     }
   }
 
-  /** The earliest boundary with events, read far enough that none of them is still to come. */
+  /**
+   * The earliest boundary at which something happens, read far enough that nothing before it is
+   * still to come; null after the last.
+   */
   private Long nextCut() {
     Long cut = earliest();
     while (cut == null) {
@@ -99,13 +114,26 @@ public final class NaiveReplay {
     for (Partition<?> partition : partitions) {
       while (!partition.complete(cut) && partition.read()) {}
     }
-    return earliest();
+    cut = earliest();
+    Long last = last(); // of what was read, which is all if nothing happens before it
+    return last != null && cut <= last ? cut : null;
   }
 
   private Long earliest() {
-    return Stream.of(market.waiting.first(), ledger.fills.first(), ledger.cash.first())
+    return Stream.of(
+            market.waiting.first(), ledger.trades.first(), ledger.cash.first(), ledger.firstWake())
         .filter(Objects::nonNull)
         .min(Long::compare)
+        .orElse(null);
+  }
+
+  /** The cut that holds all that was read, or null before anything was. */
+  private Long last() {
+    return partitions.stream()
+        .map(Partition::newest)
+        .filter(Objects::nonNull)
+        .max(Long::compare)
+        .map(Cuts::after)
         .orElse(null);
   }
 
@@ -117,13 +145,10 @@ public final class NaiveReplay {
   }
 
   private Expected expected() {
-    Long last =
-        partitions.stream()
-            .map(Partition::newest)
-            .filter(Objects::nonNull)
-            .max(Long::compare)
-            .map(Cuts::after)
-            .orElse(null);
+    Long last = last();
+    if (last != null) {
+      ledger.end(last);
+    }
     LedgerTables tables = new LedgerTables(ledger, market, rates, last);
     List<List<String>> bars = new ArrayList<>();
     List<List<String>> indicators = new ArrayList<>();
@@ -139,6 +164,8 @@ public final class NaiveReplay {
         tables.positions(),
         tables.accounts(),
         tables.balances(),
+        LedgerTables.fills(ledger.bookkeeper.rows()),
+        LedgerTables.alerts(ledger.alerts.rows()),
         Table.of(
             "bars.csv",
             "symbol,interval,start,end,open,high,low,close,volume,vwap,ticks",
@@ -169,6 +196,11 @@ public final class NaiveReplay {
 
   private List<Source> sources() {
     return List.of(
-        tickSource, tradeSource, cashSource, reference.instrumentSource, reference.accountSource);
+        tickSource,
+        tradeSource,
+        cashSource,
+        reference.instrumentSource,
+        reference.accountSource,
+        limits.source);
   }
 }

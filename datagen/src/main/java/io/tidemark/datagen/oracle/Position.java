@@ -1,23 +1,19 @@
 package io.tidemark.datagen.oracle;
 
-import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What an account holds of a symbol in a book. Cost is signed and without fees. */
+/** What an account holds of a symbol in a book, with all its fills. */
 final class Position {
-  private record Lot(BigDecimal quantity, BigDecimal cost) {}
-
   final String book;
   final Instrument instrument;
-  final Map<String, BigDecimal> fees = new TreeMap<>();
-  BigDecimal quantity = BigDecimal.ZERO;
-  BigDecimal cost = BigDecimal.ZERO;
-  BigDecimal realized = BigDecimal.ZERO;
+  final List<Fill> fills = new ArrayList<>();
+  Holdings now;
   long version;
   Long updatedAt;
+
+  /** Whether it has left the books; a later fill of its key begins another one. */
+  boolean retired;
 
   /** What the position's account counts it for since its last refresh; null before the first. */
   Terms counted;
@@ -26,75 +22,33 @@ final class Position {
   boolean unmarked;
 
   private final boolean fifo;
-  private final Deque<Lot> lots = new ArrayDeque<>();
 
   Position(String book, Instrument instrument, boolean fifo) {
     this.book = book;
     this.instrument = instrument;
     this.fifo = fifo;
+    this.now = Holdings.none(instrument, fifo);
   }
 
-  boolean open() {
-    return quantity.signum() != 0;
+  List<String> key() {
+    return List.of(book, instrument.symbol());
   }
 
-  /** Applies a fill but for its fee; what it realized. */
-  BigDecimal fill(BigDecimal signed, BigDecimal price) {
-    if (quantity.signum() * signed.signum() >= 0) {
-      add(signed, price);
-      return BigDecimal.ZERO;
-    }
-    BigDecimal closed = quantity.abs().min(signed.abs());
-    if (quantity.signum() < 0) {
-      closed = closed.negate();
-    }
-    BigDecimal gain = instrument.gain(instrument.value(closed, price), relieve(closed));
-    realized = realized.add(gain);
-    quantity = quantity.subtract(closed);
-    BigDecimal rest = signed.add(closed);
-    if (rest.signum() != 0) {
-      add(rest, price);
-    }
-    return gain;
+  /** What it would be with one more fill. */
+  Holdings with(Fill fill) throws Unusable {
+    return now.and(fill);
   }
 
-  /** Cost per unit and multiplier, or null when flat. */
-  BigDecimal averagePrice() {
-    BigDecimal size = quantity.multiply(instrument.multiplier());
-    if (!open() || (instrument.inverse() && cost.signum() == 0)) {
-      return null;
+  /** What it would be if a fill had said something else from the start; null for no fill at all. */
+  Holdings had(Fill fill, Fill.Said said) throws Unusable {
+    Fill.Said stood = fill.said;
+    try {
+      fill.busted = said == null;
+      fill.said = said == null ? stood : said;
+      return Holdings.of(instrument, fifo, fills);
+    } finally {
+      fill.busted = false;
+      fill.said = stood;
     }
-    return instrument.inverse() ? Numbers.divide(size, cost) : Numbers.divide(cost, size);
-  }
-
-  private void add(BigDecimal signed, BigDecimal price) {
-    BigDecimal added = instrument.value(signed, price);
-    quantity = quantity.add(signed);
-    cost = cost.add(added);
-    if (fifo) {
-      lots.addLast(new Lot(signed, added));
-    }
-  }
-
-  private BigDecimal relieve(BigDecimal closed) {
-    BigDecimal relieved = BigDecimal.ZERO;
-    if (!fifo) {
-      relieved = Numbers.divide(cost.multiply(closed), quantity);
-    }
-    BigDecimal left = closed;
-    while (fifo && left.signum() != 0) {
-      Lot lot = lots.removeFirst();
-      if (lot.quantity.abs().compareTo(left.abs()) <= 0) {
-        relieved = relieved.add(lot.cost);
-        left = left.subtract(lot.quantity);
-      } else {
-        BigDecimal part = Numbers.divide(lot.cost.multiply(left), lot.quantity);
-        relieved = relieved.add(part);
-        lots.addFirst(new Lot(lot.quantity.subtract(left), lot.cost.subtract(part)));
-        left = BigDecimal.ZERO;
-      }
-    }
-    cost = cost.subtract(relieved);
-    return relieved;
   }
 }

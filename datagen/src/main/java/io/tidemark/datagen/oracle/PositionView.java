@@ -19,20 +19,20 @@ record PositionView(Mark mark, String status, BigDecimal unrealized, BigDecimal 
       mark = null;
     }
     String status = mark == null ? "MISSING" : mark.status(cut);
-    if (!position.open()) {
+    if (!position.now.open()) {
       return new PositionView(mark, status, BigDecimal.ZERO, BigDecimal.ZERO);
     }
     if (mark == null) {
-      return new PositionView(null, status, null, position.cost);
+      return new PositionView(null, status, null, position.now.cost);
     }
-    BigDecimal value = instrument.value(position.quantity, mark.price());
-    return new PositionView(mark, status, instrument.gain(value, position.cost), value);
+    BigDecimal value = instrument.value(position.now.quantity, mark.price());
+    return new PositionView(mark, status, instrument.gain(value, position.now.cost), value);
   }
 
   /** What the position adds to its account in its currency. */
   Terms terms(Position position) {
     Terms terms = new Terms();
-    terms.realized = position.realized;
+    terms.realized = position.now.realized;
     terms.unrealized = unrealized == null ? BigDecimal.ZERO : unrealized;
     terms.gross = exposure.abs();
     terms.net = exposure;

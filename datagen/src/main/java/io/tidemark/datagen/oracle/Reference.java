@@ -39,8 +39,15 @@ final class Reference {
     return row != null && row.givesRate();
   }
 
+  /** The accounts that have a row. */
   Map<String, AccountRow> accounts() {
     return accounts;
+  }
+
+  /** An account's row, or what stands for it. */
+  AccountRow account(String name) {
+    AccountRow row = accounts.get(name);
+    return row == null ? AccountRow.byDefault(name) : row;
   }
 
   private static <T> Map<String, T> read(

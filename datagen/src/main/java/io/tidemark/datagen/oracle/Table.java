@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The expected rows of one output file, in the file's order.
@@ -21,7 +22,9 @@ import java.util.List;
  */
 public record Table(String name, List<String> columns, List<String> keys, List<List<String>> rows) {
 
-  /** A row's key: times as numbers, so that they compare as times however they are written. */
+  private static final int LONGEST_NUMBER = 19;
+
+  /** A row's key: times as times and versions as numbers, so that they compare as such. */
   public record Key(List<String> values, List<Instant> times) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
@@ -40,6 +43,9 @@ public record Table(String name, List<String> columns, List<String> keys, List<L
     }
   }
 
+  private static final Set<String> TIMES =
+      Set.of("ts", "mark_ts", "start", "end", "updated_at", "valued_at", "day_start", "settled_at");
+
   private record Keyed(Key key, List<String> row) {}
 
   static Table of(String name, String columns, String keys, List<List<String>> rows) {
@@ -53,7 +59,7 @@ public record Table(String name, List<String> columns, List<String> keys, List<L
 
   /** Whether a column of any output file holds a time. */
   public static boolean isTime(String column) {
-    return List.of("ts", "mark_ts", "start", "end", "updated_at", "valued_at").contains(column);
+    return TIMES.contains(column);
   }
 
   /** The key of a row that has this table's columns. */
@@ -63,7 +69,9 @@ public record Table(String name, List<String> columns, List<String> keys, List<L
     for (String column : keys) {
       String value = row.get(columns.indexOf(column));
       Instant time = Instant.EPOCH;
-      if (isTime(column)) {
+      if (column.equals("version")) {
+        value = "0".repeat(Math.max(0, LONGEST_NUMBER - value.length())) + value;
+      } else if (isTime(column)) {
         try {
           time = Instant.parse(value);
           value = "";

@@ -36,6 +36,14 @@ final class Terms {
     net = net.add(rate.convert(other.net));
   }
 
+  /** Adds the P&L of another currency, booked and held, each figure converted on its own. */
+  void addGains(Terms booked, Terms held, Rates.Rate rate) {
+    realized = realized.add(rate.convert(booked.realized.add(held.realized)));
+    unrealized = unrealized.add(rate.convert(held.unrealized));
+    fees = fees.add(rate.convert(booked.fees));
+    funding = funding.add(rate.convert(booked.funding));
+  }
+
   void subtract(Terms other) {
     cash = cash.subtract(other.cash);
     realized = realized.subtract(other.realized);

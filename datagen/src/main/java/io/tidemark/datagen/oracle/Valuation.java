@@ -32,7 +32,7 @@ record Valuation(
     for (Position position : account.positions.values()) {
       PositionView view = PositionView.of(position, market, cut);
       byCurrency.get(position.instrument.currency()).add(view.terms(position), Rates.Rate.ONE);
-      if (position.open()) {
+      if (position.now.open()) {
         markStatus = worse(markStatus, view.status());
       }
     }

@@ -62,7 +62,8 @@ final class Faults {
       sheet.row(row);
     } else {
       List<String> row = new ArrayList<>(dice.pick(List.copyOf(recent)));
-      if (dice.chance(0.5)) {
+      // A contradiction must not take effect before what it contradicts
+      if (kind != 5 && dice.chance(0.5)) {
         row.set(0, clock.standing());
       }
       if (kind == 5) {

@@ -8,6 +8,11 @@ final class FillMaker {
   /** Accounts that trade one symbol: a desk has its names. */
   private static final int TRADERS = 9;
 
+  private static final List<String> BOOKS = List.of("B0", "B1", "");
+
+  /** Share of trades in which a book is on both sides. */
+  private static final double WASHES = 0.02;
+
   private final Dice dice;
   private final int accounts;
   private long trades;
@@ -29,10 +34,17 @@ final class FillMaker {
     if (seller == buyer) {
       seller = (buyer + 1) % accounts;
     }
+    String book = dice.pick(BOOKS);
+    String other = dice.pick(BOOKS);
+    if (dice.chance(WASHES)) {
+      seller = buyer;
+      other = book;
+    }
     String quantity = quantity(listing);
     String at = dice.decimal(price, listing.scale());
     return List.of(
-        row(buyer, "BUY", listing, quantity, at), row(seller, "SELL", listing, quantity, at));
+        row(buyer, book, "BUY", listing, quantity, at),
+        row(seller, other, "SELL", listing, quantity, at));
   }
 
   // What has no mark or no rate stays with few accounts: their high-water mark rests all day
@@ -44,7 +56,7 @@ final class FillMaker {
   }
 
   private List<String> row(
-      int account, String side, Listing listing, String quantity, String price) {
+      int account, String book, String side, Listing listing, String quantity, String price) {
     long fee = dice.chance(0.1) ? 0 : dice.between(-5_000, 40_000);
     String feeText = fee == 0 && dice.chance(0.5) ? "" : dice.decimal(fee, 4);
     String currency = fee == 0 ? "" : feeCurrency(account, listing);
@@ -52,7 +64,7 @@ final class FillMaker {
     row.add("");
     row.add("T" + trades + (dice.chance(0.5) ? "" : "-" + side.charAt(0)));
     row.add(account(account));
-    row.add(dice.pick(List.of("B0", "B1", "")));
+    row.add(book);
     row.add(listing.symbol());
     row.add(side);
     row.add(quantity);
@@ -64,7 +76,8 @@ final class FillMaker {
     return row;
   }
 
-  private String quantity(Listing listing) {
+  /** A random one that the listing trades in. */
+  String quantity(Listing listing) {
     return switch (listing.assetClass()) {
       case "FX" -> String.valueOf(dice.between(1, 50) * 1000);
       case "CRYPTO", "CFD" -> dice.decimal(dice.between(1, 3_000_000), 6);

@@ -6,24 +6,37 @@ import io.tidemark.datagen.random.Faults.Wrong;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * Writes the input files of a random market day of 20 hours. Each trade has a buyer and a seller,
- * so that quantities sum to zero over the accounts whatever faults there are.
+ * and what is said of it later is said of both, so that quantities sum to zero over the accounts
+ * whatever faults there are, as long as the correction window holds the whole day.
  */
 public final class RandomDay {
   private static final long START = 1_772_409_600_000_000L; // 2026-03-02T00:00Z
   private static final long LENGTH = 20L * 3600 * 1_000_000;
   private static final int MAX_SYMBOLS = 9_999;
 
+  /** Shares of trades. */
+  private static final double TRANSFERS = 0.05;
+
+  private static final double EARLY = 0.03;
+  private static final double MESSAGES = 0.15;
+
+  /** How many trades wait at a time for what is said of them to be there before. */
+  private static final int HELD = 3;
+
   /**
    * What to make.
    *
    * @param ticks good rows of ticks
-   * @param trades good rows of fills, rounded down to an even number
+   * @param trades good rows of fills, rounded down to an even number; busts and corrections come on
+   *     top, about one for seven fills
    * @param symbols at least 1; from 15 on every kind of instrument is there
    * @param accounts at least 2; from 8 on every kind of account is there
    * @param faults share of lines that are late, repeated or wrong, 0 to 0.5
@@ -46,16 +59,22 @@ public final class RandomDay {
   private final List<Listing> listings;
   private final List<TickMaker> makers = new ArrayList<>();
   private final FillMaker fills;
+  private final MessageMaker messages;
   private final Clock tickClock;
   private final Clock fillClock;
   private final Faults tickFaults;
   private final Faults fillFaults;
+  private final Faults messageFaults;
+
+  /** Fills of which something was said before they are written. */
+  private final Deque<List<List<String>>> held = new ArrayDeque<>();
 
   private RandomDay(Options options) {
     this.options = options;
     this.dice = new Dice(new SplittableRandom(options.seed()));
     this.listings = Listing.first(options.symbols());
     this.fills = new FillMaker(dice, options.accounts());
+    this.messages = new MessageMaker(dice, fills);
     listings.forEach(listing -> makers.add(new TickMaker(dice, listing)));
     this.tickClock = new Clock(dice, options.faults() / 2);
     this.fillClock = new Clock(dice, options.faults() / 2);
@@ -64,6 +83,8 @@ public final class RandomDay {
     this.fillFaults =
         new Faults(
             dice, fillClock, share, WrongRows.trades(listings), WrongRows.FILL_CONTRADICTIONS);
+    this.messageFaults =
+        new Faults(dice, fillClock, share, WrongRows.MESSAGES, WrongRows.MESSAGE_CONTRADICTIONS);
   }
 
   /** Writes the files into an existing folder and names them, in the order to read them. */
@@ -76,9 +97,11 @@ public final class RandomDay {
     Path first = dir.resolve("ticks-1.csv");
     Path second = dir.resolve("ticks-2.csv");
     Path trades = dir.resolve("trades.csv");
+    Path limits = dir.resolve("limits.csv");
     boolean faulty = options.faults() > 0;
     ReferenceMaker.instruments(instruments, day.listings, faulty);
     ReferenceMaker.accounts(accounts, day.dice, options.accounts(), faulty);
+    new LimitMaker(day.dice, day.listings).write(limits, options.accounts(), faulty);
     new CashMaker(day.dice, options, START, LENGTH).write(cash);
     // The second file has its columns in another order; lateness runs on across the files
     int half = options.ticks() / 2;
@@ -89,13 +112,15 @@ public final class RandomDay {
       try (Sheet sheet = new Sheet(second, Columns.TICKS, true)) {
         day.ticks(half, options.ticks(), sheet, fillSheet);
       }
+      day.release(0, day.time(options.ticks() - 1), fillSheet);
     }
     return new Inputs(
         List.of(first, second),
         List.of(trades),
         List.of(instruments),
         List.of(accounts),
-        List.of(cash));
+        List.of(cash),
+        List.of(limits));
   }
 
   private void ticks(int from, int to, Sheet sheet, Sheet fillSheet) throws IOException {
@@ -119,11 +144,38 @@ public final class RandomDay {
   private void trade(int index, long price, long now, Sheet sheet) throws IOException {
     int traded = dice.chance(0.9) ? index : dice.below(listings.size());
     long at = traded == index ? price : makers.get(traded).move();
-    for (List<String> row : fills.trade(traded, listings.get(traded), at)) {
+    Listing listing = listings.get(traded);
+    List<List<String>> rows = fills.trade(traded, listing, at);
+    if (dice.chance(TRANSFERS)) {
+      rows.forEach(row -> row.set(10, "TRANSFER"));
+    }
+    messages.remember(listing, rows);
+    if (dice.chance(EARLY)) {
+      write(messages.aboutLast(now, at), now, sheet, messageFaults);
+      held.add(rows);
+    } else {
+      write(rows, now, sheet, fillFaults);
+    }
+    release(HELD, now, sheet);
+    if (dice.chance(MESSAGES)) {
+      write(messages.aboutAny(now), now, sheet, messageFaults);
+    }
+  }
+
+  /** Writes the fills held back, but for so many. */
+  private void release(int kept, long now, Sheet sheet) throws IOException {
+    while (held.size() > kept) {
+      write(held.removeFirst(), now, sheet, fillFaults);
+    }
+  }
+
+  private void write(List<List<String>> rows, long now, Sheet sheet, Faults faults)
+      throws IOException {
+    for (List<String> row : rows) {
       List<String> timed = new ArrayList<>(row);
       timed.set(0, fillClock.next(now));
       sheet.row(timed);
-      fillFaults.after(timed, sheet);
+      faults.after(timed, sheet);
     }
   }
 
@@ -175,6 +227,23 @@ public final class RandomDay {
     private static final List<Wrong> FILL_CONTRADICTIONS =
         List.of(new Wrong(6, "77.7"), new Wrong(7, "88.8"), new Wrong(8, "-9.99"));
 
+    private static final List<List<Wrong>> MESSAGES =
+        List.of(
+            one(0, "never"),
+            one(1, ""),
+            one(2, ""),
+            one(4, CONTROL),
+            one(5, "HOLD"),
+            one(6, "0"),
+            one(7, "five"),
+            one(9, "usd"),
+            one(10, "REPLACE"),
+            one(11, ""));
+
+    /** None that matters if it comes before what it contradicts. */
+    private static final List<Wrong> MESSAGE_CONTRADICTIONS =
+        List.of(new Wrong(8, "-9.99"), new Wrong(9, "GBP"));
+
     private static List<List<Wrong>> trades(List<Listing> listings) {
       List<List<Wrong>> all =
           new ArrayList<>(
@@ -192,9 +261,9 @@ public final class RandomDay {
                   one(7, "0.000000001"),
                   one(7, ""),
                   one(9, "usd"),
-                  one(10, "BUST"),
-                  one(10, "CORRECT"),
-                  one(10, "TRANSFER"),
+                  List.of(new Wrong(10, "BUST"), new Wrong(11, "")),
+                  List.of(new Wrong(10, "CORRECT"), new Wrong(11, "")),
+                  List.of(new Wrong(10, "TRANSFER"), new Wrong(5, "")),
                   one(10, "UPDATE"),
                   List.of(
                       new Wrong(1, "HUGE"),

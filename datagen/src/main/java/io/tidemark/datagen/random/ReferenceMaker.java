@@ -1,5 +1,6 @@
 package io.tidemark.datagen.random;
 
+import io.tidemark.contracts.Columns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,12 @@ import java.util.List;
 /** The instruments and accounts of the random market. */
 final class ReferenceMaker {
   private static final List<String> BASES = List.of("USD", "EUR", "JPY", "GBP", "USD", "");
+
+  /** Of each there are others than of the other; most days begin within the market day. */
+  private static final List<String> DAY_STARTS = List.of("", "09:30", "16:00:30", "04:15", "00:00");
+
+  private static final List<String> ZONES =
+      List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "");
 
   private ReferenceMaker() {}
 
@@ -38,8 +45,7 @@ final class ReferenceMaker {
 
   /** One account in five has no row. */
   static void accounts(Path file, Dice dice, int count, boolean faulty) throws IOException {
-    List<String> columns = List.of("account", "base_currency", "lot_method", "opening_cash");
-    try (Sheet sheet = new Sheet(file, columns, true)) {
+    try (Sheet sheet = new Sheet(file, Columns.ACCOUNTS, true)) {
       for (int i = 0; i < count; i++) {
         if (i % 5 != 4) {
           sheet.row(
@@ -47,15 +53,19 @@ final class ReferenceMaker {
                   FillMaker.account(i),
                   BASES.get(i % BASES.size()),
                   List.of("AVERAGE", "FIFO", "").get(i % 3),
-                  i % 7 == 6 ? "" : dice.decimal(dice.between(0, 900_000_000), 2)));
+                  i % 7 == 6 ? "" : dice.decimal(dice.between(0, 900_000_000), 2),
+                  DAY_STARTS.get(i % DAY_STARTS.size()),
+                  ZONES.get(i % ZONES.size())));
         }
       }
-      sheet.row(List.of("IDLE", "EUR", "", "1000.5"));
+      sheet.row(List.of("IDLE", "EUR", "", "1000.5", "", ""));
       if (faulty) {
-        sheet.row(List.of("IDLE", "EUR", "AVERAGE", "1000.50"));
-        sheet.row(List.of("IDLE", "USD", "", "1000.5"));
-        sheet.row(List.of("BAD1", "EUR", "LIFO", "1"));
-        sheet.row(List.of("BAD2", "euro", "", "1"));
+        sheet.row(List.of("IDLE", "EUR", "AVERAGE", "1000.50", "00:00:00", "UTC"));
+        sheet.row(List.of("IDLE", "USD", "", "1000.5", "", ""));
+        sheet.row(List.of("BAD1", "EUR", "LIFO", "1", "", ""));
+        sheet.row(List.of("BAD2", "euro", "", "1", "", ""));
+        sheet.row(List.of("BAD3", "", "", "", "24:00", ""));
+        sheet.row(List.of("BAD4", "", "", "", "", "Moon/Tranquility"));
       }
     }
   }

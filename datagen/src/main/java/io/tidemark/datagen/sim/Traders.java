@@ -10,6 +10,7 @@ import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,9 @@ import java.util.Random;
 /** The accounts, which symbols they trade, and what they do: fills that meet, and cash. */
 final class Traders {
   private static final List<String> BASES = List.of("USD", "USD", "EUR", "GBP", "JPY");
+  private static final List<String> DAY_STARTS = Arrays.asList(null, "17:00", "06:30:00", "00:00");
+  private static final List<String> ZONES =
+      Arrays.asList(null, "America/New_York", "Asia/Tokyo", "Europe/London", "UTC");
   private static final List<String> BOOKS = List.of("ALPHA", "HEDGE", "FLOW", "");
   private static final CashKind[] KINDS = CashKind.values();
   private static final double OTHER_BOOK = 0.1;
@@ -57,7 +61,13 @@ final class Traders {
     String base = BASES.get(i % BASES.size());
     long opening = Math.round(OPENING * Universe.roughRate("USD", base)) * Listing.UNIT;
     LotMethod method = i % 3 == 1 ? LotMethod.FIFO : LotMethod.AVERAGE;
-    return new Account("ACC-%04d".formatted(i + 1), base, method, opening);
+    return new Account(
+        "ACC-%04d".formatted(i + 1),
+        base,
+        method,
+        opening,
+        DAY_STARTS.get(i % DAY_STARTS.size()),
+        ZONES.get(i % ZONES.size()));
   }
 
   List<Account> accounts() {

@@ -33,7 +33,8 @@ public final class TopicFeeds {
         feeds(log, format, Topic.TRADES, InputFile.TRADES, maxAhead),
         feeds(log, format, Topic.INSTRUMENTS, InputFile.INSTRUMENTS, maxAhead),
         feeds(log, format, Topic.ACCOUNTS, InputFile.ACCOUNTS, maxAhead),
-        feeds(log, format, Topic.CASH, InputFile.CASH, maxAhead));
+        feeds(log, format, Topic.CASH, InputFile.CASH, maxAhead),
+        feeds(log, format, Topic.LIMITS, InputFile.LIMITS, maxAhead));
   }
 
   private static List<Feed> feeds(
@@ -55,7 +56,7 @@ public final class TopicFeeds {
     private final TopicLog.Records records;
     private final WireFormat.Decoder<SpecificRecord> decoder;
     private final WireRows rows;
-    private final int key;
+    private final List<Integer> key;
     private final int ts;
     private final long maxAhead;
     private final boolean deletable;
@@ -70,10 +71,9 @@ public final class TopicFeeds {
       this.decoder = decoder;
       this.rows = rows;
       this.maxAhead = maxAhead;
-      deletable = topic == Topic.INSTRUMENTS;
+      deletable = topic == Topic.INSTRUMENTS || topic == Topic.LIMITS;
       Schema schema = topic.schema();
-      Schema.Field account = schema.getField("account");
-      key = account == null ? schema.getField("symbol").pos() : account.pos();
+      key = Keys.fields(topic);
       ts = schema.getField("ts") == null ? -1 : schema.getField("ts").pos();
     }
 
@@ -98,7 +98,7 @@ public final class TopicFeeds {
             place,
             e.fault() == Undecodable.Fault.UNKNOWN_SCHEMA ? "UNKNOWN_SCHEMA" : "UNDECODABLE");
       }
-      if (record.key() == null || !new String(record.key(), UTF_8).equals(value.get(key))) {
+      if (record.key() == null || !new String(record.key(), UTF_8).equals(Keys.of(value, key))) {
         return Entry.dead(place, "KEY_MISMATCH");
       }
       if (ts >= 0 && record.appended()) {

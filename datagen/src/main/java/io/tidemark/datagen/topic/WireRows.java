@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Writes records of one schema as the rows that files would hold, columns in the order given. */
 public final class WireRows {
-  private static final Set<String> PLAIN = Set.of("version", "trades", "ticks");
+  private static final Set<String> PLAIN = Set.of("version", "trades", "ticks", "position_version");
   private static final int MONEY_SCALE = 20;
   private static final int PRICE_SCALE = 8;
   private static final int MULTIPLIER_SCALE = 4;

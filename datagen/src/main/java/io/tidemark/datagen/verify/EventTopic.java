@@ -17,8 +17,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads a topic whose records are sent at least once: signals, bars or indicators. A copy says the
- * same as the first under the same id, which is a field or the columns given.
+ * Reads a topic whose records are sent at least once: signals, bars, indicators or alerts. A copy
+ * says the same as the first under the same id, which is a field or the columns given.
  */
 final class EventTopic {
   private final TopicLog log;
@@ -28,7 +28,7 @@ final class EventTopic {
   private final WireFormat.Decoder<SpecificRecord> decoder;
   private final WireRows rows;
   private final Schema.Field id;
-  private final int symbol;
+  private final int key;
   private final List<String> keys;
 
   /**
@@ -49,7 +49,7 @@ final class EventTopic {
     decoder = format.decoder(topic.schema(), log.name(topic));
     rows = new WireRows(topic.schema(), columns);
     id = topic.schema().getField("id");
-    symbol = columns.indexOf("symbol");
+    key = columns.indexOf(topic == Topic.ALERTS ? "account" : "symbol");
   }
 
   /** The different rows. */
@@ -99,9 +99,9 @@ final class EventTopic {
           label,
           "%s: the same id, other content: %s and %s".formatted(record.place(), first, fields));
     }
-    String key = record.key() == null ? null : new String(record.key(), UTF_8);
-    if (!fields.get(symbol).equals(key)) {
-      report.differs(label, "%s: key %s of %s".formatted(record.place(), key, fields.get(symbol)));
+    String of = record.key() == null ? null : new String(record.key(), UTF_8);
+    if (!fields.get(key).equals(of)) {
+      report.differs(label, "%s: key %s of %s".formatted(record.place(), of, fields.get(key)));
     }
   }
 }

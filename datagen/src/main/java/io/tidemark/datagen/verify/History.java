@@ -45,6 +45,22 @@ final class History {
     show(Topic.POSITIONS, null, record -> has(record, key));
   }
 
+  /** Of a row of fills: the messages about its position, and its rows. */
+  void fill(List<String> row) {
+    Map<String, String> key =
+        Map.of("account", row.get(0), "book", row.get(2), "symbol", row.get(3));
+    show(Topic.TRADES, row.get(0), record -> has(record, key));
+    show(Topic.FILLS, row.get(0), record -> has(record, key));
+  }
+
+  /** Of an alert: the limits and the rows of its account. */
+  void alert(List<String> row) {
+    Map<String, String> key = Map.of("account", row.get(1));
+    show(Topic.LIMITS, null, record -> has(record, key));
+    show(Topic.ALERTS, row.get(1), record -> has(record, key));
+    show(Topic.ACCOUNTS_PNL, row.get(1), record -> has(record, key));
+  }
+
   /** Of an account: its fills and cash events, and its rows. */
   void account(List<String> row) {
     Map<String, String> key = Map.of("account", row.get(0));

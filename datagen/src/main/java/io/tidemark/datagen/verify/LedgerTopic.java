@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
+import io.tidemark.datagen.topic.Keys;
 import io.tidemark.datagen.topic.LogRecord;
 import io.tidemark.datagen.topic.TopicLog;
 import io.tidemark.datagen.topic.WireRows;
@@ -27,12 +28,13 @@ import org.apache.kafka.common.utils.Utils;
  * Reads a whole ledger topic, positions or accounts-pnl, and checks what must hold of its rows
  * whatever the inputs were: versions without a gap, no row that goes back or comes twice, an
  * account's rows in the partition of its key, and equity the sum of its terms. It keeps the last
- * row of each key. What compaction leaves out is no gap: it takes a row away only for a newer one
- * of its key that is older than the lag itself, so that a gap before a younger row is one.
+ * row of each key but of positions that have retired. What compaction leaves out is no gap: it
+ * takes a row away only for a newer one of its key that is older than the lag itself, so that a gap
+ * before a younger row is one.
  */
 final class LedgerTopic {
   /** The header that says whose row it is. */
-  private static final String LEDGER = "ledger";
+  static final String LEDGER = "ledger";
 
   private static final int PROGRESS_EVERY = 500_000;
 
@@ -57,6 +59,7 @@ final class LedgerTopic {
   private long checked;
   private long others;
   private long gaps;
+  private long retired;
 
   LedgerTopic(
       TopicLog log,
@@ -97,6 +100,9 @@ final class LedgerTopic {
           "%s: %,d gaps before rows older than a day, where compaction may have been"
               .formatted(label, gaps));
     }
+    if (retired > 0) {
+      report.note("%s: %,d positions retired".formatted(label, retired));
+    }
     List<List<String>> last = new ArrayList<>();
     lasts.values().forEach(row -> last.add(row.fields));
     return last;
@@ -111,8 +117,12 @@ final class LedgerTopic {
     if (checked % PROGRESS_EVERY == 0) {
       progress.accept("%,d rows of %s checked".formatted(checked, label));
     }
-    if (record.key() == null || record.value() == null) {
+    if (record.key() == null || (record.value() == null && topic != Topic.POSITIONS)) {
       report.differs(label, record.place() + ": no key or no value");
+      return;
+    }
+    if (record.value() == null) {
+      retire(record, new String(record.key(), UTF_8));
       return;
     }
     SpecificRecord value;
@@ -131,11 +141,21 @@ final class LedgerTopic {
     }
   }
 
+  /** A flat position has left the books; a later row of its key begins at version 1. */
+  private void retire(LogRecord record, String key) {
+    Last last = lasts.remove(key);
+    if (last == null && record.timestamp() >= mayBeCompacted) {
+      report.differs(label, "%s: %s retires and was not there".formatted(record.place(), key));
+    } else if (last != null && !last.fields.get(rows.columns().indexOf("quantity")).equals("0")) {
+      report.differs(
+          label, "%s: %s retires and is not flat: %s".formatted(record.place(), key, last.fields));
+    } else {
+      retired++;
+    }
+  }
+
   private void checkKey(LogRecord record, String key, List<String> fields) {
-    String expected =
-        topic == Topic.POSITIONS
-            ? String.join("|", fields.subList(0, 3).stream().map(LedgerTopic::escape).toList())
-            : fields.get(0);
+    String expected = topic == Topic.POSITIONS ? Keys.join(fields.subList(0, 3)) : fields.get(0);
     if (!key.equals(expected)) {
       report.differs(label, "%s: key %s, expected %s".formatted(record.place(), key, expected));
     }
@@ -143,10 +163,6 @@ final class LedgerTopic {
     if (record.partition() != home % log.partitions(topic)) {
       report.differs(label, record.place() + ": not in the partition of its account");
     }
-  }
-
-  private static String escape(String name) {
-    return name.replace("\\", "\\\\").replace("|", "\\|");
   }
 
   private void follow(LogRecord record, String key, SpecificRecord value, List<String> fields) {

@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * What a changelog must hold whatever the inputs were: rows in strict order, versions without a
- * gap, a high-water mark that never falls, and as each key's last row its row of the file of final
- * rows. Both files are read side by side, a row of each in memory.
+ * gap, a high-water mark that never falls, days that go on, and as each key's last row its row of
+ * the file of final rows. Both files are read side by side, a row of each in memory.
  */
 final class LogCheck implements Closeable {
   private final String name;
@@ -150,6 +150,9 @@ final class LogCheck implements Closeable {
     if (accounts && highWater(row).compareTo(highWater(last)) < 0) {
       fault(row, "the high-water mark fell");
     }
+    if (accounts && dayStart(row).isBefore(dayStart(last))) {
+      fault(row, "is of a day before the row above");
+    }
   }
 
   /** Compares a key's last row with its final row; the final rows of keys before it are absent. */
@@ -203,6 +206,10 @@ final class LogCheck implements Closeable {
 
   private static Instant valuedAt(CsvRow row) {
     return Instant.parse(row.get("valued_at"));
+  }
+
+  private static Instant dayStart(CsvRow row) {
+    return Instant.parse(row.get("day_start"));
   }
 
   private static BigDecimal highWater(CsvRow row) {

@@ -11,6 +11,10 @@ final class RowCheck {
   // At most five figures, each printed off by at most half a unit of the eighth place
   private static final BigDecimal PRINT = new BigDecimal("0.00000002");
   private static final Duration STALE_AFTER = Duration.ofMinutes(5);
+
+  /** A zone may leave a whole day out. */
+  private static final Duration LONGEST_DAY = Duration.ofHours(50);
+
   private static final Set<String> STATUSES = Set.of("LIVE", "STALE", "MISSING");
 
   private final String file;
@@ -23,9 +27,11 @@ final class RowCheck {
   }
 
   /**
-   * Checks a row of accounts.csv or its log: equity and P&L are the sums of their terms.
+   * Checks a row of accounts.csv or its log: equity and P&L are the sums of their terms, and its
+   * day holds its valuation.
    *
    * @throws NumberFormatException when a figure is none
+   * @throws java.time.DateTimeException when a time is none
    */
   void account(CsvRow row) {
     BigDecimal net =
@@ -46,6 +52,14 @@ final class RowCheck {
     }
     if (!STATUSES.contains(row.get("mark_status")) || !STATUSES.contains(row.get("fx_status"))) {
       fault(row, "a status that is none");
+    }
+    if (!row.get("valued_at").isEmpty()) {
+      Duration into =
+          Duration.between(
+              Instant.parse(row.get("day_start")), Instant.parse(row.get("valued_at")));
+      if (into.isZero() || into.isNegative() || into.compareTo(LONGEST_DAY) > 0) {
+        fault(row, "its valuation is not of its day");
+      }
     }
   }
 

@@ -10,8 +10,9 @@ public enum Scope {
   EVERYTHING,
   /**
    * What hangs on the events alone. Left out are marks, what is valued or converted with them, the
-   * high-water mark, and the time of valuation; bars, indicators and signals only make notes, and
-   * so do missing dead letters. For a job that still runs or was not drained.
+   * high-water mark, the day, and the times of valuation and settlement; bars, indicators, signals
+   * and alerts only make notes, and so do missing dead letters and each account's last fills. For a
+   * job that still runs or was not drained.
    */
   EVENTS;
 
@@ -28,7 +29,12 @@ public enum Scope {
           "drawdown",
           "mark_status",
           "fx_status",
-          "valued_at");
+          "valued_at",
+          "day_start",
+          "day_realized_pnl",
+          "day_unrealized_pnl",
+          "day_pnl",
+          "prior_day_adjustment");
   private static final Set<String> CONVERTED =
       Set.of("net_deposits", "cash", "realized_pnl", "fees", "funding");
 
@@ -42,6 +48,11 @@ public enum Scope {
         this == EVERYTHING
             || !(POSITION_MARKS.contains(column)
                 || (column.equals("fees") && converting.contains(row.get(0))));
+  }
+
+  /** The same for fills. */
+  BiPredicate<List<String>, String> fills() {
+    return (row, column) -> this == EVERYTHING || !column.equals("settled_at");
   }
 
   /** The same for accounts. */

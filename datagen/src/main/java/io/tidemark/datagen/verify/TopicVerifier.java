@@ -5,6 +5,7 @@ import io.tidemark.contracts.WireFormat;
 import io.tidemark.datagen.csv.CsvRow;
 import io.tidemark.datagen.oracle.Expected;
 import io.tidemark.datagen.oracle.Feeds;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
 import io.tidemark.datagen.oracle.Table;
 import io.tidemark.datagen.topic.KafkaLog;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,23 +25,33 @@ import java.util.function.Consumer;
 
 /**
  * Recomputes from the input topics what a drained job must have written, and compares it with the
- * output topics and the database. It knows the default settings only. What is kept in memory grows
- * with positions, fills, bars and signals, not with ticks.
+ * output topics and the database. It knows the default settings only, and limits that stood still.
+ * What is kept in memory grows with positions, fills, bars and signals, not with ticks.
  */
 public final class TopicVerifier {
+  /** The topics of events whose rows are loaded too. */
+  private static final Set<Topic> TABLES = EnumSet.of(Topic.SIGNALS, Topic.BARS);
+
   private static final long MAX_AHEAD = 60_000_000L;
 
   /**
    * What to verify.
    *
-   * @param ledger whose rows of positions and accounts-pnl; those of other ledgers are not looked
-   *     at
+   * @param ledger whose rows of positions, accounts-pnl and fills; those of other ledgers are not
+   *     looked at
    * @param scope how much must be as recomputed
    * @param outOfOrderness the job's {@code watermark.out-of-orderness}, microseconds
    * @param maxAhead the job's {@code watermark.max-ahead}, microseconds; judged where the topic's
    *     timestamps are the broker's
+   * @param correctionWindow the job's {@code trades.correction-window}, microseconds
    */
-  public record Options(String ledger, Scope scope, long outOfOrderness, long maxAhead) {
+  public record Options(
+      String ledger, Scope scope, long outOfOrderness, long maxAhead, long correctionWindow) {
+    /** With the default window. */
+    public Options(String ledger, Scope scope, long outOfOrderness, long maxAhead) {
+      this(ledger, scope, outOfOrderness, maxAhead, NaiveOptions.live().correctionWindow());
+    }
+
     /** Everything, of a job with default settings. */
     public static Options of(String ledger) {
       return new Options(ledger, Scope.EVERYTHING, NaiveReplay.OUT_OF_ORDERNESS, MAX_AHEAD);
@@ -47,7 +59,7 @@ public final class TopicVerifier {
 
     /** The same with another scope. */
     public Options with(Scope other) {
-      return new Options(ledger, other, outOfOrderness, maxAhead);
+      return new Options(ledger, other, outOfOrderness, maxAhead, correctionWindow);
     }
   }
 
@@ -112,7 +124,8 @@ public final class TopicVerifier {
     progress.accept("recomputing from the input topics");
     Expected expected;
     try (Feeds feeds = TopicFeeds.open(log, format, options.maxAhead)) {
-      expected = NaiveReplay.run(feeds, options.outOfOrderness, progress);
+      NaiveOptions naive = new NaiveOptions(options.outOfOrderness, options.correctionWindow, true);
+      expected = NaiveReplay.run(feeds, naive, progress);
     }
     expected.counts().forEach((source, counts) -> report.note(source + ": " + counts));
     Set<String> converting = converting(expected.balances());
@@ -126,6 +139,8 @@ public final class TopicVerifier {
         expected.accounts(),
         options.scope.accounts(converting),
         history::account);
+    fills(expected.fills());
+    alerts(expected.alerts());
     events(Topic.SIGNALS, expected.signals());
     events(Topic.BARS, expected.bars());
     events(Topic.INDICATORS, expected.indicators());
@@ -178,6 +193,30 @@ public final class TopicVerifier {
     }
   }
 
+  private void fills(Table table) throws IOException, SQLException {
+    String name = "topic " + log.name(Topic.FILLS);
+    progress.accept("comparing " + name);
+    fills(table, name, new FillTopic(log, format, table.columns(), options.ledger, report).read());
+    if (database != null) {
+      progress.accept("comparing table fills");
+      fills(table, "table fills", DatabaseRows.read(database, "fills", table.columns()));
+    }
+  }
+
+  private void fills(Table table, String name, List<List<String>> rows) {
+    Table expected =
+        options.scope == Scope.EVERYTHING ? table : Settled.of(table, name, rows, report);
+    new TableDiff(expected, name, report, options.scope.fills(), history::fill).compareRows(rows);
+  }
+
+  private void alerts(Table table) throws IOException, SQLException {
+    if (LimitsCheck.stood(log)) {
+      events(Topic.ALERTS, table);
+    } else {
+      report.note("limits changed after the first trade or cash event: alerts are not compared");
+    }
+  }
+
   /** What the figures of a last row must be to one another. */
   private void checkRows(Table table, String name, List<List<String>> rows) {
     RowCheck check = new RowCheck(name, report);
@@ -201,7 +240,7 @@ public final class TopicVerifier {
     Collection<List<String>> rows =
         new EventTopic(log, format, topic, table.columns(), table.keys(), into).read();
     events(topic, table, name, rows, into);
-    if (database != null && topic != Topic.INDICATORS) {
+    if (database != null && TABLES.contains(topic)) {
       String stored = topic.suffix();
       events(
           topic,
@@ -226,6 +265,8 @@ public final class TopicVerifier {
             history.symbol(topic, symbol, row.get(2), row.get(3));
           } else if (topic == Topic.SIGNALS) {
             history.symbol(topic, symbol, row.get(0), row.get(0));
+          } else if (topic == Topic.ALERTS) {
+            history.alert(row);
           }
         };
     new TableDiff(table, name, into, (row, column) -> true, into == report ? onFirst : row -> {})

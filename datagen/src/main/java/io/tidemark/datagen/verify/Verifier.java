@@ -4,6 +4,7 @@ import io.tidemark.datagen.Inputs;
 import io.tidemark.datagen.csv.CsvFiles;
 import io.tidemark.datagen.csv.CsvRow;
 import io.tidemark.datagen.oracle.Expected;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
 import io.tidemark.datagen.oracle.Table;
 import java.io.IOException;
@@ -30,7 +31,13 @@ public final class Verifier {
    */
   public static Report verify(Inputs inputs, Path out, Consumer<String> progress)
       throws IOException {
-    return compare(NaiveReplay.run(inputs, progress), inputs, out, progress);
+    return verify(inputs, NaiveOptions.replay(), out, progress);
+  }
+
+  /** The same for a replay that ran with other settings than the defaults. */
+  public static Report verify(
+      Inputs inputs, NaiveOptions options, Path out, Consumer<String> progress) throws IOException {
+    return compare(NaiveReplay.run(inputs, options, progress), inputs, out, progress);
   }
 
   /** Compares with a recomputation at hand. */

@@ -20,7 +20,8 @@ final class Day {
               "ts,trade_id,account,book,symbol,side,quantity,price,fee,fee_currency,type,"
                   + "ref_trade_id",
           "instruments", "symbol,asset_class,currency,multiplier,kind",
-          "accounts", "account,base_currency,lot_method,opening_cash",
+          "accounts", "account,base_currency,lot_method,opening_cash,day_start,time_zone",
+          "limits", "account,symbol,gross,net,position,day_loss,drawdown",
           "cash", "ts,event_id,account,currency,amount,kind");
 
   private final Path dir;
@@ -50,8 +51,20 @@ final class Day {
     return line("instruments", line);
   }
 
+  /** A row without a day of its own. */
   Day account(String line) {
-    return line("accounts", line);
+    return line("accounts", line + ",,");
+  }
+
+  Day limit(String line) {
+    return line("limits", line);
+  }
+
+  /**
+   * A message of account A in book B. {@code said}: side, quantity, price, fee and its currency.
+   */
+  Day message(String seconds, String type, String id, String symbol, String said, String ref) {
+    return line("trades", String.join(",", at(seconds), id, "A", "B", symbol, said, type, ref));
   }
 
   /** {@code rest}: venue, bid, bid_size, ask, ask_size, last, last_size. */
@@ -105,12 +118,21 @@ final class Day {
 
   Inputs inputs() {
     return new Inputs(
-        files("ticks"), files("trades"), files("instruments"), files("accounts"), files("cash"));
+        files("ticks"),
+        files("trades"),
+        files("instruments"),
+        files("accounts"),
+        files("cash"),
+        files("limits"));
   }
 
   Expected run() {
+    return run(NaiveOptions.replay());
+  }
+
+  Expected run(NaiveOptions options) {
     try {
-      return NaiveReplay.run(inputs(), line -> {});
+      return NaiveReplay.run(inputs(), options, line -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

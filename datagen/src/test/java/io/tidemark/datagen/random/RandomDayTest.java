@@ -32,12 +32,19 @@ final class RandomDayTest {
     all.addAll(inputs.instruments());
     all.addAll(inputs.accounts());
     all.addAll(inputs.cash());
+    all.addAll(inputs.limits());
     return all;
   }
 
   private static Set<String> column(Table table, String column) {
     int index = table.columns().indexOf(column);
     return table.rows().stream().map(row -> row.get(index)).collect(Collectors.toSet());
+  }
+
+  private static Map<String, Integer> types(Expected expected) {
+    Map<String, Integer> types = new TreeMap<>();
+    expected.fills().rows().forEach(row -> types.merge(row.get(4), 1, Integer::sum));
+    return types;
   }
 
   @Test
@@ -60,7 +67,9 @@ final class RandomDayTest {
     Counts trades = expected.counts().get("trades");
     Counts cash = expected.counts().get("cash");
     assertThat(ticks.applied() + ticks.late()).isEqualTo(20_000);
-    assertThat(trades.applied() + trades.late()).isEqualTo(3_000);
+    assertThat(types(expected))
+        .containsEntry("NEW", 3_000 - types(expected).get("TRANSFER"))
+        .allSatisfy((type, rows) -> assertThat(rows).as(type).isGreaterThan(60));
     assertThat(cash.applied() + cash.late()).isEqualTo(72);
     for (Counts counts : List.of(ticks, trades, cash)) {
       assertThat(counts.in())
@@ -72,7 +81,20 @@ final class RandomDayTest {
     assertThat(cash.duplicate()).isPositive();
     assertThat(trades.deadByReason())
         .containsKeys(
-            "CONFLICTING_DUPLICATE", "NOT_SUPPORTED", "OVERFLOW", "OUT_OF_RANGE", "BAD_NAME");
+            "CONFLICTING_DUPLICATE",
+            "OVERFLOW",
+            "OUT_OF_RANGE",
+            "BAD_NAME",
+            "UNKNOWN_REFERENCE",
+            "AMBIGUOUS_REFERENCE",
+            "ALREADY_BUSTED");
+    assertThat(expected.counts().get("limits").deadByReason())
+        .containsKeys("OUT_OF_RANGE", "MISSING_FIELD");
+    assertThat(column(expected.alerts(), "kind"))
+        .contains("GROSS", "NET", "POSITION", "DAY_LOSS", "DRAWDOWN");
+    assertThat(column(expected.alerts(), "status")).contains("BREACH", "CLEAR");
+    assertThat(column(expected.accounts(), "day_start")).hasSizeGreaterThan(3);
+    assertThat(column(expected.accounts(), "prior_day_adjustment")).hasSizeGreaterThan(3);
     assertThat(expected.counts().get("instruments").deadByReason())
         .containsKey("REFERENCE_CHANGED");
     assertThat(column(expected.positions(), "mark_status")).contains("LIVE", "STALE", "MISSING");

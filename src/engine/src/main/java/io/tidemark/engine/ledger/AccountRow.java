@@ -99,6 +99,12 @@ public record AccountRow(
     }
   }
 
+  /** Whether the day's row shows an adjustment other than 0. */
+  static boolean isAdjusted(Account account) {
+    Money adjustment = adjustment(account);
+    return adjustment == null || !adjustment.isZero();
+  }
+
   private static Money adjustment(Account account) {
     Money sum = Money.ZERO;
     for (var entry : account.adjustments.entrySet()) {

@@ -71,6 +71,17 @@ final class History {
     void commit() {
       log.commit();
       changed.forEach(state::put);
+      if (after.lots() != null) {
+        forgetLotsFrom(after.lots().to(), position.holding.lots().to());
+      }
+    }
+
+    /** Drops lots that no history points to any more, being fewer than before. */
+    private void forgetLotsFrom(long from, long to) {
+      long chunk = (from + LotChunk.SIZE - 1) / LotChunk.SIZE;
+      for (; chunk * LotChunk.SIZE < to; chunk++) {
+        state.put(at(chunk), (LotChunk) null);
+      }
     }
   }
 

@@ -170,7 +170,7 @@ public final class Valuer {
     Account account = state.account();
     Totals totals = Totals.of(account);
     account.valuedAt = cut;
-    account.dayMoved = !totals.figures().equals(account.start) || !account.adjustments.isEmpty();
+    account.dayMoved = !totals.figures().equals(account.start) || AccountRow.isAdjusted(account);
     if (account.missing == 0 && totals.fxStatus() != MarkStatus.MISSING) {
       account.whole = totals.figures();
       Money result = totals.result();

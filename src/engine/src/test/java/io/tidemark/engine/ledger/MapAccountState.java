@@ -131,6 +131,20 @@ final class MapAccountState implements AccountState {
     return trades.size();
   }
 
+  /** What is kept in a format of its own, by name. */
+  Map<String, byte[]> written() {
+    Map<String, byte[]> written = new LinkedHashMap<>();
+    written.put("account", account);
+    positions.forEach((key, bytes) -> written.put("position " + key.symbol(), bytes));
+    fills.forEach((key, bytes) -> written.put(name("fills", key), bytes));
+    lots.forEach((key, bytes) -> written.put(name("lots", key), bytes));
+    return written;
+  }
+
+  private static String name(String what, ChunkKey key) {
+    return what + " " + key.position().symbol() + " " + key.chunk();
+  }
+
   /** All that is kept, to the last byte. */
   String everything() {
     StringBuilder text = new StringBuilder();

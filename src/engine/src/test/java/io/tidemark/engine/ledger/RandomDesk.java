@@ -1,21 +1,23 @@
 package io.tidemark.engine.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Times;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
-import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
-/** A desk and its naive books, moved at random from a seed. */
+/**
+ * A desk and its naive books, moved at random from a seed. Whatever is sent is judged by both; they
+ * must agree on what becomes of it.
+ */
 final class RandomDesk {
   private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "GBP", "BTC");
   private static final List<String> SYMBOLS =
@@ -34,19 +36,51 @@ final class RandomDesk {
           "GBPUSD",
           "BTCUSD",
           "EURGBP");
-  private static final List<String> BOOKS = List.of("", "", "B1", "B2");
+  private static final List<String> ZONES =
+      List.of("UTC", "America/New_York", "Europe/Berlin", "Asia/Tokyo", "Asia/Kathmandu");
+  private static final List<Long> WINDOWS =
+      List.of(2 * Times.SECOND, 100 * Times.SECOND, 3_600 * Times.SECOND, 7 * Times.DAY);
 
   final Desk desk;
   final NaiveBooks naive;
-  private final SplittableRandom random;
-  private final List<LedgerEvent> applied = new ArrayList<>();
-  private long newestFill = Long.MIN_VALUE;
-  private int ids;
+  final OracleCheck check;
 
-  RandomDesk(long seed) {
+  /** How often each thing became of an event. */
+  final Map<String, Integer> became = new TreeMap<>();
+
+  private final SplittableRandom random;
+  private final List<String> symbols;
+  private final List<String> books;
+  private final long window;
+
+  /** Whether flat positions leave the books, as in a live run. */
+  private final boolean live;
+
+  private final RandomMessages messages;
+  private final List<Trade> waiting = new ArrayList<>();
+  private final Map<String, Watched> watched = new TreeMap<>();
+  private final NaiveLimits limits;
+
+  /**
+   * @param deep whether all fills go to one or two positions
+   */
+  RandomDesk(long seed, boolean deep) {
     random = new SplittableRandom(seed);
-    MarkPolicy policy = pick(List.of(MarkPolicy.values()));
-    desk = new Desk(Desk.config(policy));
+    symbols = deep ? List.of(pick(SYMBOLS), pick(SYMBOLS)) : SYMBOLS;
+    books = deep ? List.of("") : List.of("", "", "B1", "B2");
+    window = deep && oneIn(2) ? WINDOWS.get(3) : pick(WINDOWS);
+    live = oneIn(2);
+    LedgerConfig c = Desk.config(pick(List.of(MarkPolicy.values())), oneIn(12), oneIn(12));
+    LedgerConfig config =
+        new LedgerConfig(
+            c.marks(),
+            c.staleAfter(),
+            window,
+            c.instrumentsRequired(),
+            c.accountsRequired(),
+            c.instrumentDefaults(),
+            c.accountDefaults());
+    desk = new Desk(config);
     list();
     AccountTerms terms =
         new AccountTerms(
@@ -54,10 +88,13 @@ final class RandomDesk {
             pick(CURRENCIES),
             oneIn(2) ? LotMethod.FIFO : LotMethod.AVERAGE,
             oneIn(2) ? 0 : units(1_000_000),
-            LocalTime.MIDNIGHT,
-            Desk.UTC);
+            LocalTime.ofSecondOfDay(oneIn(2) ? 0 : below(86_400)),
+            ZoneId.of(pick(ZONES)));
     desk.apply(terms);
-    naive = new NaiveBooks(terms, policy, desk.market);
+    naive = new NaiveBooks(config, terms, desk.market);
+    limits = new NaiveLimits(naive);
+    check = new OracleCheck(desk, naive);
+    messages = new RandomMessages(this, deep);
   }
 
   private void list() {
@@ -84,12 +121,24 @@ final class RandomDesk {
     return random.nextInt(bound);
   }
 
-  private <T> T pick(List<T> of) {
+  <T> T pick(List<T> of) {
     return of.get(random.nextInt(of.size()));
   }
 
+  String symbol() {
+    return pick(symbols);
+  }
+
+  String book() {
+    return pick(books);
+  }
+
+  String currency() {
+    return pick(CURRENCIES);
+  }
+
   /** Any number up to a bound in whole ones, in as many decimals as comes. */
-  private long units(long bound) {
+  long units(long bound) {
     long coarse = Fixed8.ONE;
     for (int digits = below(9); digits > 0 && coarse > 1; digits--) {
       coarse /= 10;
@@ -97,9 +146,24 @@ final class RandomDesk {
     return (1 + random.nextLong(bound * (Fixed8.ONE / coarse))) * coarse;
   }
 
-  /** Moves time on and a few marks anywhere, away, or to one side. */
+  /** A time before the cut: nearly now, or as old as the window, and a little older. */
+  long moment() {
+    long age = below(1_000_000);
+    if (oneIn(4)) {
+      age = random.nextLong(window + window / 4);
+    } else if (oneIn(10)) {
+      age = window + below(3) - 1;
+    }
+    return desk.cut - 1 - age;
+  }
+
+  /** Moves time on, begins the day, and moves a few marks anywhere, away, or to one side. */
   void moveMarket() {
-    desk.cut += oneIn(40) ? Times.DAY + below(1_000) : random.nextLong(Times.SECOND * 100);
+    desk.cut += random.nextLong(1, Times.SECOND * 100);
+    if (oneIn(12)) {
+      desk.cut += oneIn(3) ? window + Times.SECOND : random.nextLong(2 * Times.DAY);
+    }
+    desk.ledger.valuer().beginDay(desk.state, desk.cut);
     for (int moves = below(6); moves > 0; moves--) {
       String symbol = pick(SYMBOLS);
       if (oneIn(8)) {
@@ -110,15 +174,15 @@ final class RandomDesk {
       String ask = oneIn(3) ? price(symbol) : bid;
       String last = oneIn(2) ? price(symbol) : "";
       desk.market.mark(
-          symbol, oneIn(6) ? "" : bid, moment(), oneIn(6) ? "" : ask, moment(), last, moment());
+          symbol, oneIn(6) ? "" : bid, marked(), oneIn(6) ? "" : ask, marked(), last, marked());
     }
   }
 
-  private long moment() {
+  private long marked() {
     return desk.cut - random.nextLong(oneIn(5) ? 2 * Desk.STALE_AFTER : Times.SECOND);
   }
 
-  private String price(String symbol) {
+  String price(String symbol) {
     if (oneIn(50)) {
       return "0";
     }
@@ -127,119 +191,123 @@ final class RandomDesk {
     return Fixed8.print(oneIn(12) ? -units : units);
   }
 
-  /** Applies an event to both; refusals and duplicates must be those that are due. */
+  /** One event, whatever it is, and all that it sets free. */
   void event() {
-    int what = below(20);
-    if (what < 13) {
-      fill();
-    } else if (what < 16) {
-      CashEvent.Kind kind = pick(List.of(CashEvent.Kind.values()));
-      boolean signed =
-          kind == CashEvent.Kind.FUNDING
-              || kind == CashEvent.Kind.DIVIDEND
-              || kind == CashEvent.Kind.INTEREST;
-      long amount = units(10_000);
-      amount = signed && oneIn(2) ? -amount : amount;
-      apply(new CashEvent(desk.cut - 1, "C" + ++ids, "A", pick(CURRENCIES), amount, kind));
-    } else if (!applied.isEmpty()) {
-      again(pick(applied));
+    LedgerEvent event = messages.next();
+    if (send(event) && event instanceof Trade trade) {
+      free(trade);
     }
   }
 
-  private void fill() {
-    PositionKey key = new PositionKey(pick(BOOKS), pick(SYMBOLS));
-    Position held = desk.state.position(key);
-    boolean close = held != null && held.quantity() != 0 && oneIn(4);
-    long quantity = close ? Math.abs(held.quantity()) : units(oneIn(2) ? 10 : 5_000);
-    boolean buy = close ? held.quantity() < 0 : oneIn(2);
-    String price = price(key.symbol());
-    long fee = oneIn(2) ? 0 : oneIn(3) ? -units(3) : units(9);
-    long age = oneIn(30) ? Desk.WINDOW + below(3) - 1 : below(1_000_000);
-    long ts = oneIn(30) && newestFill != Long.MIN_VALUE ? newestFill - age : desk.cut - age;
-    apply(
-        new Trade(
-            Trade.Type.NEW,
-            ts,
-            "T" + ++ids,
-            "A",
-            key.book(),
-            key.symbol(),
-            buy ? Side.BUY : Side.SELL,
-            quantity,
-            Fixed8.parse(price),
-            fee,
-            oneIn(3) ? pick(CURRENCIES) : "",
-            ""));
-  }
-
-  private Instrument instrument(Trade fill) {
-    Instrument known = naive.instrument(new PositionKey(fill.book(), fill.symbol()));
-    Instrument row = known != null ? known : desk.market.instrument(fill.symbol());
-    return row != null
-        ? row
-        : new Instrument(fill.symbol(), AssetClass.EQUITY, "USD", 10_000, ContractKind.LINEAR);
-  }
-
-  private void apply(CashEvent event) {
-    assertThat(desk.apply(event)).isEqualTo(Outcome.APPLIED);
-    naive.add(event);
-    applied.add(event);
-  }
-
-  private void apply(Trade fill) {
-    Instrument instrument = instrument(fill);
-    if (tooOld(fill)) {
-      assertThat(desk.refusal(fill)).isEqualTo(Reason.TOO_OLD);
-    } else if (NaiveFigures.inverse(instrument) && fill.price() <= 0) {
-      assertThat(desk.refusal(fill)).isEqualTo(Reason.OUT_OF_RANGE);
-    } else {
-      assertThat(desk.apply(fill)).isEqualTo(Outcome.APPLIED);
-      naive.add(fill, instrument);
-      applied.add(fill);
-      newestFill = Math.max(newestFill, fill.ts());
+  /** What waits for a message that was applied is tried again, in the order in which it came. */
+  private void free(Trade applied) {
+    if (applied.type() == Trade.Type.BUST) {
+      return;
+    }
+    for (Trade one : List.copyOf(waiting)) {
+      boolean names =
+          one.refTradeId().equals(applied.tradeId())
+              && one.book().equals(applied.book())
+              && one.symbol().equals(applied.symbol());
+      if (names && waiting.remove(one) && send(one)) {
+        free(one);
+      }
     }
   }
 
-  private boolean tooOld(Trade fill) {
-    return newestFill != Long.MIN_VALUE && fill.ts() < newestFill - Desk.WINDOW;
-  }
-
-  /** An event that was applied before, as it was or with a figure changed. */
-  private void again(LedgerEvent event) {
-    boolean changed = oneIn(3);
-    if (event instanceof CashEvent c) {
-      long ts = c.ts() - below(5);
-      long amount = changed ? c.amount() + 1 : c.amount();
-      check(new CashEvent(ts, c.eventId(), "A", c.currency(), amount, c.kind()), changed, false);
-    } else if (event instanceof Trade t) {
-      Trade again =
-          new Trade(
-              t.type(),
-              t.ts() - below(5),
-              t.tradeId(),
-              "A",
-              t.book(),
-              t.symbol(),
-              t.side(),
-              t.quantity(),
-              changed && oneIn(2) ? t.price() + 1 : t.price(),
-              t.fee(),
-              t.feeCurrency(),
-              "");
-      check(again, again.price() != t.price(), tooOld(again));
-    }
-  }
-
-  private void check(LedgerEvent again, boolean conflict, boolean tooOld) {
-    String before = desk.state.everything();
-    Reason reason = null;
+  /** Whether it was applied. */
+  private boolean send(LedgerEvent event) {
+    NaiveJournal.Verdict due = naive.take(event, desk.cut);
+    String before = due.outcome() == Outcome.APPLIED ? "" : desk.state.everything();
+    Booked booked = null;
+    NaiveJournal.Verdict is;
     try {
-      assertThat(desk.apply(again)).isEqualTo(Outcome.DUPLICATE);
+      booked = desk.ledger.apply(desk.state, event, desk.cut, desk.market);
+      is = NaiveJournal.Verdict.of(booked.outcome());
     } catch (Rejected e) {
-      reason = e.reason();
+      is = NaiveJournal.Verdict.of(e.reason());
     }
-    Reason due = tooOld ? Reason.TOO_OLD : conflict ? Reason.CONFLICTING_DUPLICATE : null;
-    assertThat(reason).as("%s again", again).isEqualTo(due);
-    assertThat(desk.state.everything()).isEqualTo(before);
+    if (!is.equals(due)) {
+      throw new AssertionError(event + " became " + is + ", should be " + due);
+    }
+    String kind = event instanceof Trade trade ? trade.type().name() : "cash";
+    became.merge(
+        kind + " " + (due.outcome() == null ? due.reason() : due.outcome()), 1, (a, b) -> a + b);
+    if (due.outcome() != Outcome.APPLIED) {
+      if (!desk.state.everything().equals(before)) {
+        throw new AssertionError(event + " became " + is + ", yet something changed");
+      }
+      if (due.outcome() == Outcome.WAITING) {
+        waiting.add((Trade) event);
+      }
+      return false;
+    }
+    if (event instanceof Trade) {
+      check.fill(booked);
+    }
+    return true;
+  }
+
+  /** After the events of a cut: valued, judged, and what is long flat put away. */
+  void settle() {
+    desk.settle();
+    naive.sample(desk.cut);
+    check.all();
+    check.limitFigures(limits, symbol());
+    for (String symbol : List.copyOf(watched.keySet())) {
+      judge(watched.get(symbol));
+    }
+    if (oneIn(3)) {
+      String symbol = oneIn(2) ? "" : symbol();
+      LimitRow row = limit(symbol);
+      judge(watched.getOrDefault(symbol, Watched.of(row)).with(row));
+    }
+    if (live && oneIn(2)) {
+      retire();
+    }
+  }
+
+  private LimitRow limit(String symbol) {
+    boolean account = symbol.isEmpty();
+    long none = Fixed8.ABSENT;
+    return oneIn(4)
+        ? LimitRow.none("A", symbol)
+        : new LimitRow(
+            "A",
+            symbol,
+            oneIn(3) ? none : units(200_000),
+            oneIn(3) ? none : units(200_000),
+            account || oneIn(3) ? none : units(2_000),
+            !account || oneIn(3) ? none : units(20_000),
+            !account || oneIn(3) ? none : units(20_000));
+  }
+
+  private void judge(Watched before) {
+    String symbol = before.row().symbol();
+    Watched after = check.alerts(limits, before);
+    Watched read = MapAccountState.read(MapAccountState.bytes(after::write), Watched::read);
+    if (!read.equals(after)) {
+      throw new AssertionError(after + " was read as " + read);
+    }
+    if (after.isOver()) {
+      watched.remove(symbol);
+    } else {
+      watched.put(symbol, read);
+    }
+  }
+
+  private void retire() {
+    for (NaivePosition position : List.copyOf(naive.journal.positions.values())) {
+      boolean due = naive.journal.retires(position, desk.cut);
+      if (desk.ledger.retires(desk.state.position(position.key), desk.cut) != due) {
+        throw new AssertionError(position.key + (due ? " does not retire" : " retires"));
+      }
+      if (due) {
+        desk.ledger.retire(desk.state, position.key);
+        naive.journal.retire(position);
+        became.merge("retired", 1, (a, b) -> a + b);
+        check.nothingLeftOf(position.key);
+      }
+    }
   }
 }

@@ -10,9 +10,8 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.LotMethod;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is refused or known again, and that it changes nothing. */
 class RefusalTest {
@@ -146,15 +145,6 @@ class RefusalTest {
     assertThat(desk.state.tradesKept()).isEqualTo(3);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = "NEW", mode = EnumSource.Mode.EXCLUDE)
-  void whatThisVersionHasNotIsRefusedLoudly(Trade.Type type) {
-    Trade message = Desk.message(type, "M", desk.cut, Side.BUY, "EQ", "1", "1", "0", "", "X");
-    assertThat(desk.refusal(message)).isEqualTo(Reason.NOT_SUPPORTED);
-    assertThatThrownBy(() -> desk.apply(message)).hasMessageContaining(type.name());
-    assertThat(desk.state.account()).isNull();
-  }
-
   @Test
   void anAccountKeepsItsFirstTerms() {
     assertThat(desk.open("EUR", LotMethod.FIFO, "5")).isEqualTo(Outcome.APPLIED);
@@ -180,8 +170,17 @@ class RefusalTest {
             "A", "EUR", LotMethod.FIFO, Fixed8.parse("6"), LocalTime.MIDNIGHT, Desk.UTC);
     assertThat(desk.refusal(more)).isEqualTo(changed);
     assertThatThrownBy(() -> desk.apply(more))
-        .hasMessageContaining("EUR, FIFO, opening cash 5 of its first row")
-        .hasMessageContaining("EUR, FIFO, opening cash 6");
+        .hasMessageContaining("EUR, FIFO, opening cash 5, days from 00:00 UTC of its first row")
+        .hasMessageContaining("EUR, FIFO, opening cash 6, days from 00:00 UTC");
+    ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+    long five = Fixed8.parse("5");
+    LocalTime six = LocalTime.of(18, 0);
+    assertThat(desk.refusal(new AccountTerms("A", "EUR", LotMethod.FIFO, five, six, Desk.UTC)))
+        .isEqualTo(changed);
+    assertThat(
+            desk.refusal(
+                new AccountTerms("A", "EUR", LotMethod.FIFO, five, LocalTime.MIDNIGHT, tokyo)))
+        .isEqualTo(changed);
   }
 
   @Test
