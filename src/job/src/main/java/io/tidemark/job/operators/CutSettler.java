@@ -293,9 +293,11 @@ final class CutSettler {
     }
     boolean valued = account.account().valuedAt() == last;
     valuer.rates(account, last, market);
-    valuer.value(account, last);
+    if (last != Long.MIN_VALUE) { // there is no cut where nothing had a time
+      valuer.value(account, last);
+      limits.judge(account, last);
+    }
     close(accountRows.of(account, last), valued);
-    limits.judge(account, last);
     BalanceRow.of(account.account()).forEach(out::row);
   }
 

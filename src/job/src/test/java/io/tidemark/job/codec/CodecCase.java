@@ -1,9 +1,12 @@
 package io.tidemark.job.codec;
 
 import io.tidemark.contracts.Topic;
+import io.tidemark.engine.ledger.Applied;
+import io.tidemark.engine.ledger.ChunkKey;
 import io.tidemark.engine.ledger.FillKey;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Trade;
+import io.tidemark.engine.ledger.Watched;
 import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.market.Signal;
 import io.tidemark.job.flow.Count;
@@ -74,7 +77,13 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
                   (seed & 2) == 0 ? bytes : null,
                   some ? Map.of(r.text(), r.text()) : Map.of());
             }),
-        of(new LedgerCodecs.TradeCodec(), seed -> new RandomValues(seed).trade()),
+        of(new LedgerCodecs.TradeMessageCodec(), seed -> new RandomValues(seed).trade()),
+        of(
+            new LedgerCodecs.TradeCodec(),
+            seed -> {
+              RandomValues r = new RandomValues(seed);
+              return new Applied(r.trade(), r.sideOrNull(), r.number());
+            }),
         of(new LedgerCodecs.CashCodec(), seed -> new RandomValues(seed).cash()),
         of(new LedgerCodecs.TermsCodec(), seed -> new RandomValues(seed).terms()),
         of(new LimitCodec(), seed -> new RandomValues(seed).limits()),
@@ -100,6 +109,25 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
               RandomValues r = new RandomValues(seed);
               return new FillKey(
                   r.constant(Trade.Type.class), r.text(), r.text(), r.text(), r.sideOrNull());
+            }),
+        new CodecCase<>(
+            new BookCodecs.ChunkKeyCodec(),
+            false,
+            seed -> {
+              RandomValues r = new RandomValues(seed);
+              return new ChunkKey(new PositionKey(r.text(), r.text()), r.number());
+            }),
+        of(
+            new BookCodecs.FillChunkCodec(),
+            seed -> EngineStates.account(seed, 1 + (int) (seed & 15)).someFills()),
+        of(
+            new BookCodecs.LotChunkCodec(),
+            seed -> EngineStates.lots(seed, 3 + (int) (seed & 15)).someLots()),
+        of(
+            new BookCodecs.WatchedCodec(),
+            seed -> {
+              RandomValues r = new RandomValues(seed);
+              return new Watched(r.limits(), (int) (seed & 31));
             }),
         of(new LedgerRowCodec(), seed -> new RandomValues(seed).row()),
         of(

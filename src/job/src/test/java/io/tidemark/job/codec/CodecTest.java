@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.Applied;
 import io.tidemark.engine.ledger.BalanceRow;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.MarkStatus;
 import io.tidemark.engine.ledger.PositionRow;
+import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.ColdPart;
 import io.tidemark.engine.market.HotPart;
 import io.tidemark.engine.market.Signal;
@@ -122,6 +124,17 @@ final class CodecTest {
     CodecCase<InstrumentChange> changes = find(new MarketCodecs.InstrumentChangeCodec());
     Instrument row = instruments.values().apply(5);
     assertThat(changes.read(instruments.write(row))).isEqualTo(InstrumentChange.of(row));
+  }
+
+  @Test
+  void appliedTradeOfTheFirstReleaseIsTheMessageAlone() throws IOException {
+    CodecCase<Trade> messages = find(new LedgerCodecs.TradeMessageCodec());
+    CodecCase<Applied> applied = find(new LedgerCodecs.TradeCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      Trade trade = messages.values().apply(seed);
+      assertThat(applied.read(messages.write(trade)))
+          .isEqualTo(new Applied(trade, trade.side(), Applied.UNKNOWN));
+    }
   }
 
   @Test

@@ -22,6 +22,8 @@ import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.HeapAccount;
 import io.tidemark.job.Settings;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.SplittableRandom;
 
 /** State objects as they come about: by feeding the engine. */
@@ -73,27 +75,59 @@ final class EngineStates {
     Kept kept = new Kept();
     Ledger ledger = new Ledger(EngineConfigs.ledger(SETTINGS));
     LotMethod method = LotMethod.values()[random.nextInt(2)];
-    ledger.apply(kept, new AccountTerms("Kontö", "EUR", method, Fixed8.ONE), 0, MARKET);
+    ledger.apply(kept, terms(method), 0, MARKET);
     for (int i = 1; i <= fills; i++) {
       Trade trade =
-          new Trade(
-              Trade.Type.NEW,
-              i * SECOND,
-              "t" + i,
-              "Kontö",
-              "bök",
-              "ÄB",
+          fill(
+              i,
               random.nextInt(3) == 0 ? Side.SELL : Side.BUY,
               Fixed8.ONE * (1 + random.nextInt(9)),
               Fixed8.ONE * (random.nextInt(9) - 2),
               Fixed8.ONE * random.nextInt(2),
-              random.nextBoolean() ? "" : "GBP",
-              "");
+              random.nextBoolean() ? "" : "GBP");
       ledger.apply(kept, trade, (i + 1) * SECOND, MARKET);
       ledger.valuer().rates(kept, (i + 1) * SECOND, MARKET);
       ledger.valuer().value(kept, (i + 1) * SECOND);
     }
     return kept;
+  }
+
+  /**
+   * An account with this many lots, at least 3, of which the first and the last are in no chunk.
+   */
+  static Kept lots(long seed, int lots) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Kept kept = new Kept();
+    Ledger ledger = new Ledger(EngineConfigs.ledger(SETTINGS));
+    ledger.apply(kept, terms(LotMethod.FIFO), 0, MARKET);
+    for (int i = 1; i <= lots; i++) {
+      long quantity = Fixed8.ONE * (1 + random.nextInt(9));
+      Trade trade = fill(i, Side.BUY, quantity, i * Fixed8.ONE, 0, "");
+      ledger.apply(kept, trade, (i + 1) * SECOND, MARKET);
+    }
+    return kept;
+  }
+
+  private static AccountTerms terms(LotMethod method) {
+    return new AccountTerms(
+        "Kontö", "EUR", method, Fixed8.ONE, LocalTime.of(17, 0), ZoneId.of("America/New_York"));
+  }
+
+  private static Trade fill(
+      int i, Side side, long quantity, long price, long fee, String feeCurrency) {
+    return new Trade(
+        Trade.Type.NEW,
+        i * SECOND,
+        "t" + i,
+        "Kontö",
+        "bök",
+        "ÄB",
+        side,
+        quantity,
+        price,
+        fee,
+        feeCurrency,
+        "");
   }
 
   static final class Kept extends HeapAccount {

@@ -36,7 +36,8 @@ final class Harness<A, B, O> {
           Tags.SIGNALS,
           Tags.BARS,
           Tags.INDICATORS,
-          Tags.LOG);
+          Tags.LOG,
+          Tags.ALERTS);
 
   /** The name under which the sums of the counts are told. */
   static final String SUMS = "summed counts";

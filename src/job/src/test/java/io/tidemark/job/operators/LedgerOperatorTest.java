@@ -268,7 +268,10 @@ final class LedgerOperatorTest {
   private Map<String, List<String>> expected(long seed) throws Exception {
     ledger().start(1).run(LedgerScripts.random(seed, 0, EVENTS));
     Map<String, List<String>> expected = ledger.sorted();
-    assertThat(expected).containsOnlyKeys("", "dead-letters", "log", "summed counts", "unlisted");
+    assertThat(expected)
+        .containsOnlyKeys("", "alerts", "dead-letters", "log", "summed counts", "unlisted");
+    assertThat(expected.get("summed counts"))
+        .anyMatch(count -> count.startsWith("TRADES DEAD UNKNOWN_REFERENCE"));
     assertThat(expected.get("log")).hasSizeGreaterThan(EVENTS);
     ledger.close();
     return expected;

@@ -4,6 +4,7 @@ import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.ledger.AccountTerms;
 import io.tidemark.engine.ledger.CashEvent;
 import io.tidemark.engine.ledger.LedgerEvent;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Mark;
@@ -15,6 +16,8 @@ import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 
@@ -32,7 +35,9 @@ final class LedgerScripts {
     InputFile source =
         event instanceof Trade
             ? InputFile.TRADES
-            : event instanceof CashEvent ? InputFile.CASH : InputFile.ACCOUNTS;
+            : event instanceof CashEvent
+                ? InputFile.CASH
+                : event instanceof LimitRow ? InputFile.LIMITS : InputFile.ACCOUNTS;
     return new LedgerInput(event, effective, new Origin(source, 0, line), "line " + line);
   }
 
@@ -52,12 +57,71 @@ final class LedgerScripts {
         "");
   }
 
+  /** A bust of a fill in X. */
+  static Trade bust(String id, String account, long ts, String ref) {
+    long none = Fixed8.ABSENT;
+    return new Trade(Trade.Type.BUST, ts, id, account, "", "X", null, none, none, 0, "", ref);
+  }
+
+  /** A correction of a fill in X. */
+  static Trade correct(String id, String account, long ts, long signed, long price, String ref) {
+    Trade fill = trade(id, account, "X", ts, signed, price);
+    return as(Trade.Type.CORRECT, fill, ref);
+  }
+
+  static Trade as(Trade.Type type, Trade trade, String ref) {
+    return new Trade(
+        type,
+        trade.ts(),
+        trade.tradeId(),
+        trade.account(),
+        trade.book(),
+        trade.symbol(),
+        trade.side(),
+        trade.quantity(),
+        trade.price(),
+        trade.fee(),
+        trade.feeCurrency(),
+        ref);
+  }
+
+  /** Limits of an account, or a symbol of it; a negative one is none. */
+  static LedgerInput limit(
+      String account,
+      String symbol,
+      long line,
+      long gross,
+      long net,
+      long position,
+      long dayLoss,
+      long drawdown) {
+    return input(
+        new LimitRow(
+            account,
+            symbol,
+            limit(gross),
+            limit(net),
+            limit(position),
+            limit(dayLoss),
+            limit(drawdown)),
+        Long.MIN_VALUE,
+        line);
+  }
+
+  private static long limit(long units) {
+    return units < 0 ? Fixed8.ABSENT : units * Fixed8.ONE;
+  }
+
   static CashEvent deposit(String id, String account, long ts, long amount) {
     return new CashEvent(ts, id, account, "USD", amount * Fixed8.ONE, CashEvent.Kind.DEPOSIT);
   }
 
   static LedgerInput terms(String account, String currency, LotMethod method) {
-    return input(new AccountTerms(account, currency, method, Fixed8.ONE), Long.MIN_VALUE, 2);
+    return input(
+        new AccountTerms(
+            account, currency, method, Fixed8.ONE, LocalTime.MIDNIGHT, ZoneId.of("UTC")),
+        Long.MIN_VALUE,
+        2);
   }
 
   /** A quote around a price. */
@@ -79,7 +143,7 @@ final class LedgerScripts {
     SplittableRandom random = new SplittableRandom(seed);
     long start = 1_000_000_000 * SECOND;
     Script<LedgerInput, Notice> first = new Script<>();
-    long newest = first(first, random, start, events);
+    long newest = first(first, random, seed, start, events);
     Script<LedgerInput, Notice> second = new Script<>();
     long end = start + events * 41_003L;
     long newestTick = second(second, random, start, end);
@@ -106,17 +170,26 @@ final class LedgerScripts {
   }
 
   private static long first(
-      Script<LedgerInput, Notice> script, SplittableRandom random, long start, int events) {
+      Script<LedgerInput, Notice> script,
+      SplittableRandom random,
+      long seed,
+      long start,
+      int events) {
     script.first(terms("a", "EUR", LotMethod.FIFO));
     script.first(terms("b", "USD", LotMethod.AVERAGE));
     script.first(terms("b", "USD", LotMethod.FIFO));
     script.first(terms("idle", "USD", LotMethod.FIFO));
+    for (int i = 0; i < ACCOUNTS.length; i++) {
+      script.first(limit(ACCOUNTS[i], "", 10L + i, 400 + 300L * i, 900, -1, 60, 90));
+      script.first(limit(ACCOUNTS[i], "X", 20L + i, 300, 200, 6 + i, -1, -1));
+      script.first(limit(ACCOUNTS[i], "F", 30L + i, 500, -1, -1, -1, -1));
+    }
+    script.first(limit("a", "F", 40, 500, -1, -1, -1, -1));
     long newest = Long.MIN_VALUE;
     for (int i = 0; i < events; i++) {
       long now = start + i * 41_003L;
       boolean late = random.nextInt(25) == 0;
       long ts = now - (late ? random.nextLong(9 * SECOND) : random.nextLong(SECOND / 2));
-      String account = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
       boolean duplicate = i > 50 && random.nextInt(20) == 0;
       int id = duplicate ? i - 50 : i;
       LedgerEvent event;
@@ -131,14 +204,7 @@ final class LedgerScripts {
                 (1 + id % 90) * Fixed8.ONE,
                 CashEvent.Kind.values()[id / 7 % 6]);
       } else {
-        event =
-            trade(
-                "t" + id,
-                duplicate ? ACCOUNTS[id % ACCOUNTS.length] : account,
-                SYMBOLS[id % SYMBOLS.length],
-                ts,
-                random.nextInt(9) - 4 == 0 ? 5 : random.nextInt(4) - 4,
-                50 + id % 9);
+        event = message(seed, id, ts);
       }
       long effective = newest == Long.MIN_VALUE ? ts : Math.max(ts, newest - BOUND);
       newest = Math.max(newest, ts);
@@ -148,6 +214,36 @@ final class LedgerScripts {
       }
     }
     return newest;
+  }
+
+  /** The trade message of an id; but for its time, always the same. */
+  private static Trade message(long seed, int id, long ts) {
+    SplittableRandom random = new SplittableRandom(seed * 31 + id);
+    if (random.nextInt(4) > 0 || id < 2) {
+      return fill(seed, id, ts);
+    }
+    // Of a message that has come, of a fill that has yet to come, or of none: a seventh is cash.
+    boolean ahead = random.nextInt(3) == 0;
+    int other = ahead ? id + 1 + random.nextInt(30) : Math.max(1, id - 1 - random.nextInt(40));
+    Trade named = ahead ? fill(seed, other, ts) : message(seed, other, ts);
+    boolean bust = random.nextInt(3) == 0;
+    Trade changed =
+        trade(
+            "t" + id,
+            named.account(),
+            named.symbol(),
+            ts,
+            named.side() == Side.BUY ? 1 + random.nextInt(5) : -1 - random.nextInt(5),
+            50 + random.nextInt(9));
+    return as(bust ? Trade.Type.BUST : Trade.Type.CORRECT, changed, named.tradeId());
+  }
+
+  private static Trade fill(long seed, int id, long ts) {
+    SplittableRandom random = new SplittableRandom(~seed * 31 + id);
+    String account = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+    long signed = random.nextInt(9) == 0 ? 5 : random.nextInt(2) == 0 ? 2 : random.nextInt(4) - 4;
+    Trade fill = trade("t" + id, account, SYMBOLS[id % SYMBOLS.length], ts, signed, 50 + id % 9);
+    return random.nextInt(9) == 0 ? as(Trade.Type.TRANSFER, fill, "") : fill;
   }
 
   private static long second(

@@ -4,6 +4,7 @@ import io.tidemark.engine.Rejected;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerRow;
+import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Market;
 import io.tidemark.engine.ledger.Outcome;
 import io.tidemark.engine.ledger.PositionKey;
@@ -18,14 +19,16 @@ import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What live rows should say: all events of an account that have come so far, applied in order to
  * nothing, each time anew. It knows no waiting events, no copies and no cuts of accounts; the
- * high-water mark and the drawdown, which are sampled at cuts, are blank.
+ * high-water mark, the drawdown and the day, which are of cuts, are blank.
  */
 final class LiveOracle implements Market {
   private final Ledger ledger;
@@ -50,6 +53,9 @@ final class LiveOracle implements Market {
   }
 
   void accept(LedgerInput input) {
+    if (input.event() instanceof LimitRow) {
+      return;
+    }
     String name = input.event().account();
     if (input.event() instanceof Trade trade) {
       try {
@@ -62,23 +68,41 @@ final class LiveOracle implements Market {
     inputs.computeIfAbsent(name, n -> new ArrayList<>()).add(input);
   }
 
-  /** The rows that an event should send as it comes, valued at a cut; call it after accept. */
+  /**
+   * The rows that an event should send as it comes, valued at a cut: for each version that it
+   * makes, by itself and by what it frees. None if it takes as many versions away from others. Call
+   * it after accept.
+   */
   List<LedgerRow> arrival(LedgerInput input, long cut) {
-    Folded folded = new Folded(input.event().account(), cut, input.origin());
-    if (!folded.applied) {
+    String name = input.event().account();
+    Set<Origin> before = new Folded(name, cut, Set.of(input.origin())).applied;
+    Set<Origin> after = new Folded(name, cut, Set.of()).applied;
+    if (after.size() <= before.size()) {
       return List.of();
     }
+    List<Origin> come = new ArrayList<>(after);
+    come.removeAll(before);
     List<LedgerRow> rows = new ArrayList<>();
-    if (input.event() instanceof Trade trade) {
-      rows.add(folded.row(new PositionKey(trade.book(), trade.symbol())));
+    for (int i = after.containsAll(before) ? 1 : come.size(); i <= come.size(); i++) {
+      Folded folded = new Folded(name, cut, Set.copyOf(come.subList(i, come.size())));
+      if (input.event() instanceof Trade trade) {
+        rows.add(folded.row(PositionKey.of(trade)));
+      }
+      rows.add(folded.row());
     }
-    rows.add(folded.row());
     return rows;
+  }
+
+  /** Whether an event takes away versions that there were. */
+  boolean overturns(LedgerInput input, long cut) {
+    String name = input.event().account();
+    Set<Origin> before = new Folded(name, cut, Set.of(input.origin())).applied;
+    return !new Folded(name, cut, Set.of()).applied.containsAll(before);
   }
 
   /** The row of a key as it should stand at a cut. */
   LedgerRow same(LedgerRow row, long cut) {
-    Folded folded = new Folded(row.account(), cut, null);
+    Folded folded = new Folded(row.account(), cut, Set.of());
     return row instanceof PositionRow p
         ? folded.row(new PositionKey(p.book(), p.symbol()))
         : folded.row();
@@ -109,7 +133,12 @@ final class LiveOracle implements Market {
         a.markStatus(),
         a.fxStatus(),
         a.updatedAt(),
-        a.valuedAt());
+        a.valuedAt(),
+        0,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Override
@@ -133,29 +162,51 @@ final class LiveOracle implements Market {
   /** One account, made from nothing. */
   private final class Folded extends HeapAccount {
     private final long cut;
-    private final boolean applied;
+    private final Set<Origin> applied = new LinkedHashSet<>();
+    private final List<LedgerInput> unmatched = new ArrayList<>();
 
-    Folded(String name, long cut, Origin asked) {
+    Folded(String name, long cut, Set<Origin> hidden) {
       this.cut = cut;
       at = cut;
       List<LedgerInput> ordered = new ArrayList<>(inputs.getOrDefault(name, List.of()));
       ordered.sort(LedgerInput.ORDER);
-      boolean askedApplied = false;
       for (LedgerInput input : ordered) {
-        try {
-          Outcome outcome = ledger.apply(this, input.event(), cut, LiveOracle.this);
-          askedApplied |= input.origin().equals(asked) && outcome == Outcome.APPLIED;
-        } catch (Rejected passedOver) {
-          // As in the ledger.
+        if (!hidden.contains(input.origin())) {
+          apply(input);
         }
       }
-      applied = askedApplied;
       for (PositionKey key : positions.keySet()) {
         ledger.valuer().mark(this, key, cut, LiveOracle.this);
       }
       if (account() != null) {
         ledger.valuer().rates(this, cut, LiveOracle.this);
       }
+    }
+
+    private void apply(LedgerInput input) {
+      Outcome outcome;
+      try {
+        outcome = ledger.apply(this, input.event(), cut, LiveOracle.this).outcome();
+      } catch (Rejected passedOver) {
+        return; // as in the ledger
+      }
+      if (outcome == Outcome.WAITING) {
+        unmatched.add(input);
+        unmatched.sort(LedgerInput.ORDER);
+      } else if (outcome == Outcome.APPLIED) {
+        applied.add(input.origin());
+        if (input.event() instanceof Trade trade && trade.type() != Trade.Type.BUST) {
+          List<LedgerInput> freed = new ArrayList<>(unmatched);
+          freed.removeIf(message -> !names((Trade) message.event(), trade));
+          unmatched.removeAll(freed);
+          freed.forEach(this::apply);
+        }
+      }
+    }
+
+    private static boolean names(Trade message, Trade fill) {
+      return message.refTradeId().equals(fill.tradeId())
+          && PositionKey.of(message).equals(PositionKey.of(fill));
     }
 
     LedgerRow row(PositionKey key) {
