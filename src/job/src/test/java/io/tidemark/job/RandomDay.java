@@ -109,6 +109,12 @@ final class RandomDay {
             "a4,,,,,,20",
             "a2,ACME,,,,,",
             "no-row,USDJPY,1,1,1,,",
+            "a2,USDJPY,,,100,,",
+            "a4,ACME,,,100,,",
+            "a4,BTCUSD,,,100,,",
+            "no-row,ACME,,,100,,",
+            "kontö,ÄBC,,,100,,",
+            "kontö,XBTPERP,,,100,,",
             "a1,,-1,,,,",
             "a1,ACME,,,,5,",
             "ghost,,1,,,,"));
