@@ -150,7 +150,10 @@ final class Account {
       if (rate != null) {
         total.addGains(own, inPositions, rate);
       } else {
-        complete &= !own.nonzero() && !inPositions.nonzero();
+        Terms all = new Terms();
+        all.add(own, Rates.Rate.ONE);
+        all.add(inPositions, Rates.Rate.ONE);
+        complete &= !all.nonzero();
       }
     }
     if (complete) {

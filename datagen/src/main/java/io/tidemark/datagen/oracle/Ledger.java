@@ -104,7 +104,6 @@ final class Ledger {
       accounts.values().stream().filter(Account::foreign).forEach(concerned::add);
     }
     concerned.forEach(this::value);
-    over(cut + 1);
   }
 
   /** After the last cut: values everybody, and ends every wait. */

@@ -11,7 +11,7 @@ final class FillMaker {
   private static final List<String> BOOKS = List.of("B0", "B1", "");
 
   /** Share of trades in which a book is on both sides. */
-  private static final double WASHES = 0.02;
+  private static final double WASHES = 0.05;
 
   private final Dice dice;
   private final int accounts;

@@ -5,6 +5,7 @@ import io.tidemark.contracts.WireFormat;
 import io.tidemark.wire.Cash;
 import io.tidemark.wire.Tick;
 import io.tidemark.wire.Trade;
+import io.tidemark.wire.TradeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -15,9 +16,9 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The stream of events: one tick a step, with it the two fills of a trade if it is one's print, and
- * a cash event now and then; then faults. It reads no clock: the options and the start decide every
- * byte, and the rate nothing but the times.
+ * The stream of events: one tick a step, with it the two fills of a trade if it is one's print,
+ * what amends earlier trades, and a cash event now and then; then faults. It reads no clock: the
+ * options and the start decide every byte, and the rate nothing but the times.
  */
 public final class Generator {
   private static final double MICROS = 1e6;
@@ -37,6 +38,7 @@ public final class Generator {
   private final Zipf zipf;
   private final Quotes quotes;
   private final Traders traders;
+  private final Amendments amendments;
   private final Writer writer;
   private final Malformed malformed;
   private final Deque<Duplicate> duplicates = new ArrayDeque<>();
@@ -58,16 +60,20 @@ public final class Generator {
     zipf = new Zipf(options.symbols(), options.zipf());
     quotes = new Quotes(listings, random);
     traders = new Traders(options.accounts(), listings, random);
+    amendments = new Amendments(options, random);
     writer = new Writer(format, prefix);
     malformed = new Malformed(writer, random);
     tradesPerStep = options.tradesPerSecond() / options.ticksPerSecond();
   }
 
-  /** The rows of all instruments and accounts. */
+  /** The rows of all instruments, accounts and limits. */
   public List<Message> reference() {
     List<Message> rows = new ArrayList<>();
     listings.forEach(listing -> rows.add(writer.message(Topic.INSTRUMENTS, listing.row())));
     traders.accounts().forEach(account -> rows.add(writer.message(Topic.ACCOUNTS, account)));
+    // Drawn apart, since the events must be the same whether or not anybody asked for this
+    RiskLimits.of(traders.accounts(), listings, options.limits(), new Random(options.seed()))
+        .forEach(limit -> rows.add(writer.message(Topic.LIMITS, limit)));
     return rows;
   }
 
@@ -79,6 +85,7 @@ public final class Generator {
     while (!duplicates.isEmpty() && duplicates.peekFirst().step <= step) {
       messages.add(duplicates.removeFirst().message);
     }
+    amendments.released(step, ts).forEach(fill -> add(Topic.TRADES, fill, messages));
     if (step < listings.size()) {
       add(Topic.TICKS, quotes.quote((int) step, ts), messages); // the opening
     } else {
@@ -99,9 +106,18 @@ public final class Generator {
       return;
     }
     Tick print = quotes.print(symbol, ts);
-    List<Trade> fills = traded ? traders.fills(symbol, print) : List.of();
+    List<Trade> fills = traded ? made(symbol, print) : List.of();
     add(Topic.TICKS, print, messages);
     fills.forEach(fill -> add(Topic.TRADES, fill, messages));
+  }
+
+  /** The two sides of a trade, and what is said of earlier ones. */
+  private List<Trade> made(int symbol, Tick print) {
+    List<Trade> fills = traders.fills(symbol, print);
+    if (random.nextDouble() < options.transfers()) {
+      fills.forEach(fill -> fill.setType(TradeType.TRANSFER));
+    }
+    return amendments.after(listings.get(symbol), fills, step);
   }
 
   /** Adds an event, with what befalls it. */

@@ -70,7 +70,7 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  /** Writes the rows of all instruments and accounts, and waits until they are kept. */
+  /** Writes the rows of all instruments, accounts and limits, and waits until they are kept. */
   public void reference() {
     new Generator(options, Instant.EPOCH, format, prefix).reference().forEach(this::send);
     producer.flush();

@@ -3,7 +3,8 @@ package io.tidemark.datagen.sim;
 import java.time.Duration;
 
 /**
- * What the simulator makes. Shares are of records, from 0 to 0.2; each kind of fault on its own.
+ * What the simulator makes. Shares of faults are of records, from 0 to 0.2, each kind on its own;
+ * shares of amendments are of trades, also from 0 to 0.2.
  *
  * @param seed the same seed makes the same events, whatever the rate
  * @param symbols number of symbols, 16 to 100,000
@@ -16,6 +17,10 @@ import java.time.Duration;
  * @param disorder share of events that are up to 0.9 s older than those before them
  * @param late share of events that are 1.5 to 5 s older, more than the bound of 1 s
  * @param malformed share of records that come on top and cannot be used
+ * @param busts share of trades at which one is busted, on both sides
+ * @param corrections share of trades at which one is corrected, on both sides
+ * @param transfers share of trades that are transfers of a position from one account to another
+ * @param limits share of accounts that have limits, 0 to 1
  * @param duration after which it ends; null for never
  */
 public record SimulatorOptions(
@@ -29,6 +34,10 @@ public record SimulatorOptions(
     double disorder,
     double late,
     double malformed,
+    double busts,
+    double corrections,
+    double transfers,
+    double limits,
     Duration duration) {
 
   private static final double LARGEST_SHARE = 0.2;
@@ -52,6 +61,10 @@ public record SimulatorOptions(
     between("disorder", disorder, 0, LARGEST_SHARE);
     between("late", late, 0, LARGEST_SHARE);
     between("malformed", malformed, 0, LARGEST_SHARE);
+    between("busts", busts, 0, LARGEST_SHARE);
+    between("corrections", corrections, 0, LARGEST_SHARE);
+    between("transfers", transfers, 0, LARGEST_SHARE);
+    between("limits", limits, 0, 1);
     if (duration != null && (duration.isZero() || duration.isNegative())) {
       throw new IllegalArgumentException("duration %s must be above 0".formatted(duration));
     }
@@ -91,6 +104,10 @@ public record SimulatorOptions(
     private double disorder = 0.002;
     private double late = 0.002;
     private double malformed = 0.002;
+    private double busts = 0.01;
+    private double corrections = 0.01;
+    private double transfers = 0.01;
+    private double limits = 0.5;
     private Duration duration;
 
     private Builder() {}
@@ -155,9 +172,33 @@ public record SimulatorOptions(
       return this;
     }
 
-    /** All four shares of faults at 0. */
+    /** Share of trades at which one is busted, 0.01 by default. */
+    public Builder busts(double value) {
+      busts = value;
+      return this;
+    }
+
+    /** Share of trades at which one is corrected, 0.01 by default. */
+    public Builder corrections(double value) {
+      corrections = value;
+      return this;
+    }
+
+    /** Share of trades that are transfers, 0.01 by default. */
+    public Builder transfers(double value) {
+      transfers = value;
+      return this;
+    }
+
+    /** Share of accounts that have limits, 0.5 by default. */
+    public Builder limits(double value) {
+      limits = value;
+      return this;
+    }
+
+    /** All four shares of faults at 0, and no busts and corrections. */
     public Builder faultless() {
-      return duplicates(0).disorder(0).late(0).malformed(0);
+      return duplicates(0).disorder(0).late(0).malformed(0).busts(0).corrections(0);
     }
 
     /** When to end; never by default. */
@@ -184,6 +225,10 @@ public record SimulatorOptions(
           disorder,
           late,
           malformed,
+          busts,
+          corrections,
+          transfers,
+          limits,
           duration);
     }
   }

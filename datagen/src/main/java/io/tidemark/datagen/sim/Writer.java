@@ -2,9 +2,9 @@ package io.tidemark.datagen.sim;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.WireFormat;
+import io.tidemark.datagen.topic.Keys;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Makes messages of records. */
@@ -21,12 +21,7 @@ final class Writer {
   }
 
   Message message(Topic topic, SpecificRecord record) {
-    return new Message(topic, key(record), encoders.get(topic).encode(record));
-  }
-
-  private static String key(SpecificRecord record) {
-    Schema.Field account = record.getSchema().getField("account");
-    Schema.Field field = account == null ? record.getSchema().getField("symbol") : account;
-    return (String) record.get(field.pos());
+    String key = Keys.of(record, Keys.fields(topic));
+    return new Message(topic, key, encoders.get(topic).encode(record));
   }
 }

@@ -18,7 +18,7 @@ public final class Keys {
   }
 
   /** Positions of the fields that make the key of an input topic's records. */
-  static List<Integer> fields(Topic topic) {
+  public static List<Integer> fields(Topic topic) {
     Schema schema = topic.schema();
     Schema.Field account = schema.getField("account");
     Schema.Field symbol = schema.getField("symbol");

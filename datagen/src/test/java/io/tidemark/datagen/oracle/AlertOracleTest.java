@@ -87,6 +87,20 @@ final class AlertOracleTest {
   }
 
   @Test
+  void whatIsFlatIsWorthNothingWhateverItsMark() {
+    Expected expected =
+        new Day(dir)
+            .limit("A,S,10,,,,")
+            .fill("0", "S", "BUY", "6", "5")
+            .quote("0", "S", "5", "5")
+            .tick("1", "S", ",0,,0,,,")
+            .fill("2", "S", "SELL", "6", "5")
+            .run();
+    assertThat(alerts(expected))
+        .containsExactly("00:01Z,A,S,GROSS,BREACH,30,10,USD", "00:03Z,A,S,GROSS,CLEAR,0,10,USD");
+  }
+
+  @Test
   void theLossOfADayEndsWithIt() {
     Expected expected =
         new Day(dir)

@@ -79,6 +79,16 @@ final class DayOracleTest {
   }
 
   @Test
+  void everyAccountIsOfTheDayOfTheLastCut() {
+    Expected expected = new Day(dir).line("accounts", BASE).quote("70", "S", "1", "1").run();
+    assertThat(account(expected))
+        .containsEntry("day_start", Day.at("60"))
+        .containsEntry("day_pnl", "0");
+    Expected never = new Day(dir).line("accounts", BASE).run();
+    assertThat(account(never)).containsEntry("day_start", "").containsEntry("day_pnl", "0");
+  }
+
+  @Test
   void flowsAreNoProfit() {
     Expected expected = day().cash("70", "C", "A", "USD", "500", "DEPOSIT").run();
     assertThat(account(expected)).containsEntry("day_pnl", "0").containsEntry("equity", "510");

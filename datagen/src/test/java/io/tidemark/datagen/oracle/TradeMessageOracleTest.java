@@ -266,11 +266,53 @@ final class TradeMessageOracleTest {
     Expected expected =
         new Day(dir)
             .fill("0", "S", "BUY", "1", "5")
+            .message("9", "BUST", "Y", "S", ",,,,", "T1")
             .message("20", "BUST", "X", "S", ",,,,", "T9")
-            .message("20", "BUST", "Y", "S", ",,,,", "T1")
-            .fill("9", "S", "BUY", "2", "5")
+            // So that the next takes effect at 29
+            .fill("30", "Z", "S", "BUY", "1", "1", ",")
+            .fill("8", "S", "BUY", "2", "5")
+            .message("9", "BUST", "Y", "S", ",,,,", "T1")
             .run(TEN_SECONDS);
-    assertThat(types(expected)).containsExactly("NEW T1", "NEW T2", "BUST Y");
+    assertThat(types(expected)).containsExactly("NEW T1", "BUST Y", "NEW T3", "NEW T2");
+    assertThat(trades(expected).toString())
+        .isEqualTo("in 6 applied 3 late 1 duplicate 1 dead {UNKNOWN_REFERENCE=1}");
+  }
+
+  @Test
+  void theEndOfTheWindowBelongsToIt() {
+    Expected expected =
+        new Day(dir)
+            .fill("2", "S", "BUY", "1", "5")
+            .fill("12", "S", "BUY", "1", "5")
+            .fill("14", "Z", "S", "BUY", "1", "1", ",")
+            .line("trades", Day.at("2") + ",T1,A,B,S,BUY,1,5,,,,")
+            .message("2", "BUST", "X", "S", ",,,,", "T1")
+            .run(TEN_SECONDS);
+    assertThat(trades(expected).toString()).isEqualTo("in 5 applied 3 late 1 duplicate 1 dead {}");
+  }
+
+  @Test
+  void whatWaitedTooLongIsTooOldForItsFill() {
+    Expected expected =
+        new Day(dir)
+            .message("1", "BUST", "X", "S", ",,,,", "T1")
+            .fill("11.5", "S", "BUY", "1", "5")
+            .run(TEN_SECONDS);
+    assertThat(trades(expected).deadByReason()).containsOnly(Map.entry("TOO_OLD", 1L));
+  }
+
+  @Test
+  void aBustIsNoFillThatCouldBeNamed() {
+    Expected expected =
+        new Day(dir)
+            .instrument("X,FUTURE,BTC,1,INVERSE")
+            .fill("0", "X", "BUY", "1", "5")
+            .message("1", "BUST", "B1", "X", ",,,,", "T1")
+            .message("2", "BUST", "B2", "X", ",,,,", "B1")
+            .message("2", "CORRECT", "C", "X", ",1,2,,", "B1")
+            .run();
+    assertThat(trades(expected).deadByReason()).containsOnly(Map.entry("UNKNOWN_REFERENCE", 2L));
+    assertThat(position(expected, "X")).containsEntry("cost", "0");
   }
 
   @Test
@@ -382,11 +424,38 @@ final class TradeMessageOracleTest {
             .fill("0", "X", "BUY", "1", "5")
             .message("1", "CORRECT", "C1", "S", ",90000000000,90000000000,,", "T1")
             .message("1", "CORRECT", "C2", "X", ",1,-5,,", "T2")
+            .fill("2", "S", "BUY", "1", "1")
+            .message("3", "BUST", "B", "S", ",,,,", "T3")
             .run();
     assertThat(trades(expected).deadByReason())
         .containsOnly(Map.entry("OVERFLOW", 1L), Map.entry("OUT_OF_RANGE", 1L));
-    assertThat(position(expected, "S")).containsEntry("cost", "50").containsEntry("version", "1");
-    assertThat(account(expected)).containsEntry("version", "2");
+    assertThat(position(expected, "S")).containsEntry("cost", "50").containsEntry("version", "3");
+    assertThat(account(expected)).containsEntry("version", "4");
+  }
+
+  @Test
+  void cashMustFitToo() {
+    // Each costs 9e17, both together more than 128 bits hold
+    Expected expected =
+        new Day(dir)
+            .fill("0", "S", "BUY", "9000000000", "100000000")
+            .fill("1", "U", "BUY", "9000000000", "100000000")
+            .run();
+    assertThat(trades(expected).deadByReason()).containsOnly(Map.entry("OVERFLOW", 1L));
+    assertThat(expected.positions().rows()).hasSize(1);
+  }
+
+  @Test
+  void aPositionThatWasUsedSinceRestsAnew() {
+    Expected expected =
+        new Day(dir)
+            .fill("4", "S", "BUY", "10", "5")
+            .fill("5", "S", "SELL", "10", "6")
+            .fill("10", "S", "BUY", "10", "5")
+            .fill("11", "S", "SELL", "10", "6")
+            .fill("18", "S", "BUY", "1", "7")
+            .run(new NaiveOptions(1_000_000L, 10_000_000L, true));
+    assertThat(position(expected, "S")).containsEntry("version", "5");
   }
 
   @Test

@@ -12,10 +12,12 @@ import io.tidemark.wire.Cash;
 import io.tidemark.wire.CashKind;
 import io.tidemark.wire.ContractKind;
 import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Limit;
 import io.tidemark.wire.LotMethod;
 import io.tidemark.wire.Side;
 import io.tidemark.wire.Tick;
 import io.tidemark.wire.Trade;
+import io.tidemark.wire.TradeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,17 +146,58 @@ final class GeneratorTest {
   }
 
   @Test
+  void tradesAreAmendedOnBothSides() throws Undecodable {
+    SimulatorOptions options =
+        options().faultless().busts(0.1).corrections(0.2).transfers(0.1).build();
+    List<Trade> all = records(steps(options, STEPS), Topic.TRADES);
+    Map<TradeType, Long> types =
+        all.stream().collect(Collectors.groupingBy(Trade::getType, Collectors.counting()));
+    long trades = types.get(TradeType.NEW) + types.get(TradeType.TRANSFER);
+    assertThat(types.get(TradeType.BUST) / (double) trades).isCloseTo(0.1, within(0.03));
+    assertThat(types.get(TradeType.CORRECT) / (double) trades).isCloseTo(0.2, within(0.04));
+    assertThat(types.get(TradeType.TRANSFER) / (double) trades).isCloseTo(0.1, within(0.03));
+    Map<String, List<Trade>> byId =
+        all.stream().collect(Collectors.groupingBy(trade -> trade.getTradeId()));
+    assertThat(byId.values()).allSatisfy(sides -> assertThat(sides).hasSize(2));
+    List<Trade> amendments =
+        all.stream().filter(trade -> !trade.getRefTradeId().isEmpty()).toList();
+    assertThat(amendments)
+        .anyMatch(trade -> trade.getRefTradeId().startsWith("K"))
+        .anyMatch(trade -> trade.getSide() == null)
+        .anyMatch(trade -> trade.getSide() != null);
+    // Some come before their fill
+    assertThat(amendments)
+        .anyMatch(
+            trade ->
+                byId.containsKey(trade.getRefTradeId())
+                    && all.indexOf(byId.get(trade.getRefTradeId()).get(0)) > all.indexOf(trade));
+    // Some are told of twice
+    Map<String, Long> bustsById =
+        amendments.stream()
+            .filter(trade -> trade.getType() == TradeType.BUST)
+            .collect(Collectors.groupingBy(Trade::getRefTradeId, Collectors.counting()));
+    assertThat(bustsById.values()).contains(4L);
+  }
+
+  @Test
   void theMarketHasAllThatAccountingKnows() throws Undecodable {
     Generator generator = generator(options().symbols(16).faultless().build());
     List<Instrument> instruments = new ArrayList<>();
     List<Account> accounts = new ArrayList<>();
+    List<Limit> limits = new ArrayList<>();
     for (Message message : generator.reference()) {
       if (message.topic() == Topic.INSTRUMENTS) {
         instruments.add((Instrument) decode(message));
-      } else {
+      } else if (message.topic() == Topic.ACCOUNTS) {
         accounts.add((Account) decode(message));
+      } else {
+        limits.add((Limit) decode(message));
+        assertThat(message.key()).startsWith(((Limit) decode(message)).getAccount());
       }
     }
+    assertThat(limits).anyMatch(limit -> limit.getSymbol().isEmpty() && limit.getDayLoss() != null);
+    assertThat(limits).anyMatch(limit -> limit.getSymbol().equals("EURUSD"));
+    assertThat(accounts).extracting(Account::getTimeZone).contains("America/New_York");
     assertThat(instruments)
         .hasSize(16)
         .extracting(Instrument::getAssetClass)
@@ -282,7 +325,7 @@ final class GeneratorTest {
     String key = (String) record.get(record.getSchema().getField("ts").pos() + 1);
     if (record instanceof Trade trade) {
       key = trade.getAccount();
-      if (trade.getQuantity() <= 0) {
+      if (trade.getQuantity() != null && trade.getQuantity() <= 0) {
         return "negative";
       }
     } else if (record instanceof Cash cash) {

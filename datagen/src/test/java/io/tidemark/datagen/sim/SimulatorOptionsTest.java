@@ -17,7 +17,9 @@ final class SimulatorOptionsTest {
   void hasEveryFaultByDefaultAndATradeForFortyTicks() {
     SimulatorOptions options = SimulatorOptions.builder().ticksPerSecond(400).build();
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(1, 200, 50, 400, 10, 1, 0.002, 0.002, 0.002, 0.002, null));
+        .isEqualTo(
+            new SimulatorOptions(
+                1, 200, 50, 400, 10, 1, 0.002, 0.002, 0.002, 0.002, 0.01, 0.01, 0.01, 0.5, null));
     assertThat(SimulatorOptions.builder().faultless().build().malformed()).isZero();
   }
 

@@ -240,6 +240,10 @@ final class ChangelogTest {
     "accounts_log.csv,gross_exposure,-1,net exposure beyond gross",
     "accounts_log.csv,mark_status,GOOD,a status that is none",
     "accounts_log.csv,fx_status,'',a status that is none",
+    "accounts_log.csv,day_start,2027-01-01T00:00:00Z,its valuation is not of its day",
+    "accounts_log.csv,day_start,2026-02-27T00:00:00Z,its valuation is not of its day",
+    "accounts_log.csv,day_start,2026-03-01T20:00:00Z,is of a day before the row above",
+    "accounts_log.csv,day_start,'',does not read",
     "accounts_log.csv,equity,much,does not read",
     "accounts_log.csv,valued_at,late,does not read"
   })

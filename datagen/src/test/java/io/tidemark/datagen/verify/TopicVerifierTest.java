@@ -9,6 +9,7 @@ import io.tidemark.contracts.WireFormat;
 import io.tidemark.datagen.oracle.Counts;
 import io.tidemark.datagen.oracle.Expected;
 import io.tidemark.datagen.oracle.Feeds;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
 import io.tidemark.datagen.sim.Generator;
 import io.tidemark.datagen.sim.Message;
@@ -19,6 +20,7 @@ import io.tidemark.datagen.topic.MemoryLog;
 import io.tidemark.datagen.topic.TopicFeeds;
 import io.tidemark.datagen.topic.WireRows;
 import io.tidemark.wire.Instrument;
+import io.tidemark.wire.Limit;
 import io.tidemark.wire.Side;
 import io.tidemark.wire.Trade;
 import java.io.IOException;
@@ -65,6 +67,10 @@ final class TopicVerifierTest {
             .disorder(0.02)
             .late(0.02)
             .malformed(0.02)
+            .busts(0.1)
+            .corrections(0.1)
+            .transfers(0.1)
+            .limits(1)
             .build();
     Generator generator = new Generator(options, START, FORMAT, "t.");
     generator.reference().forEach(message -> append(message, 0));
@@ -181,6 +187,11 @@ final class TopicVerifierTest {
     assertThat(expected.accounts().rows()).hasSize(8);
     assertThat(expected.signals().rows()).isNotEmpty();
     assertThat(expected.bars().rows()).isNotEmpty();
+    assertThat(expected.fills().rows())
+        .extracting(row -> row.get(4))
+        .contains("NEW", "BUST", "CORRECT", "TRANSFER");
+    assertThat(expected.alerts().rows()).extracting(row -> row.get(4)).contains("BREACH", "CLEAR");
+    assertThat(expected.counts().get("limits").applied()).isEqualTo(32);
     assertThat(report(Scope.EVENTS).ok()).isTrue();
   }
 
@@ -203,7 +214,7 @@ final class TopicVerifierTest {
     assertThat(reasons)
         .contains(
             "NULL_VALUE", "UNDECODABLE", "UNKNOWN_SCHEMA", "KEY_MISMATCH", "FUTURE", "OUT_OF_RANGE")
-        .doesNotContain("CONFLICTING_DUPLICATE", "MISSING_FIELD");
+        .doesNotContain("CONFLICTING_DUPLICATE", "MISSING_FIELD", "AMBIGUOUS_REFERENCE");
   }
 
   @Test
@@ -246,6 +257,13 @@ final class TopicVerifierTest {
 
   @ParameterizedTest
   @CsvSource({
+    "FILLS,quantity",
+    "FILLS,cost",
+    "FILLS,realized_pnl",
+    "FILLS,position_quantity",
+    "ALERTS,figure",
+    "ACCOUNTS_PNL,day_pnl",
+    "ACCOUNTS_PNL,prior_day_adjustment",
     "POSITIONS,cost",
     "POSITIONS,realized_pnl",
     "POSITIONS,mark",
@@ -389,6 +407,135 @@ final class TopicVerifierTest {
     records.remove(0);
     assertThat(report().text()).contains("missing row");
     assertThat(report(Scope.EVENTS).ok()).isTrue();
+  }
+
+  @Test
+  void eachFillIsThereOnceInTheOrderOfItsVersion() throws Exception {
+    List<LogRecord> records = longest(Topic.FILLS);
+    records.add(2, records.get(1));
+    assertThat(report().text()).contains("extra row").contains("version 2 follows version 2");
+    LogRecord second = records.remove(1);
+    assertThat(report().ok()).isTrue();
+    records.remove(1);
+    assertThat(report().text()).contains("missing row");
+    assertThat(report(Scope.EVENTS).ok()).isFalse();
+    records.add(2, second);
+    assertThat(report().text()).contains("version 2 follows version 3");
+    records.remove(2);
+    records.add(1, with(second, second.value(), Map.of("ledger", "another")));
+    assertThat(report().text()).contains("1 rows of other ledgers").contains("missing row");
+    records.remove(1);
+    log.append(Topic.FILLS, second.partition(), "wrong", second.value(), 0, second.headers());
+    assertThat(report().text()).contains("not under the key of its account");
+  }
+
+  @Test
+  void theLastFillsOfARunningJobMayBeMissing() throws Exception {
+    List<LogRecord> records = longest(Topic.FILLS);
+    String account = key(records.get(0));
+    int end = (int) records.stream().takeWhile(record -> account.equals(key(record))).count();
+    records.remove(end - 1);
+    records.remove(end - 2);
+    assertThat(report().ok()).isFalse();
+    Report report = report(Scope.EVENTS);
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.text()).contains("2 rows not there (yet)");
+    records.remove(2);
+    assertThat(report(Scope.EVENTS).text()).contains("missing row");
+  }
+
+  @Test
+  void alertsComeAtLeastOnce() throws Exception {
+    List<LogRecord> records = busy(Topic.ALERTS);
+    records.add(records.get(0));
+    Report report = report();
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.text()).contains(topic(Topic.ALERTS) + ": 1 copies");
+    records.remove(records.size() - 1);
+    records.remove(0);
+    report = report();
+    assertThat(report.differences()).containsOnlyKeys(topic(Topic.ALERTS));
+    assertThat(report.text()).contains("missing row").contains("t.limits: ");
+    assertThat(report(Scope.EVENTS).ok()).isTrue();
+  }
+
+  @Test
+  void alertsOfLimitsThatChangedAreNotCompared() throws Exception {
+    busy(Topic.ALERTS).clear();
+    assertThat(report().ok()).isFalse();
+    log.append(Topic.LIMITS, "ACC-0001", null, START.plusSeconds(600).toEpochMilli());
+    Report report = report();
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.text()).contains("alerts are not compared");
+  }
+
+  /** With a window of a minute what is flat that long retires. */
+  @Test
+  void aFlatPositionMayRetireAndBeginAgain() throws Exception {
+    TopicVerifier.Options minute =
+        new TopicVerifier.Options(
+            WrittenTopics.LEDGER, Scope.EVERYTHING, 1_000_000L, MAX_AHEAD, 60_000_000L);
+    MemoryLog own = new MemoryLog(PARTITIONS);
+    append(own, trade(START), Side.BUY, "T1");
+    append(own, trade(START.plusSeconds(5)), Side.SELL, "T2");
+    append(own, trade(START.plusSeconds(100)), Side.BUY, "T3");
+    try (Feeds feeds = TopicFeeds.open(own, FORMAT, Long.MAX_VALUE / 4)) {
+      NaiveOptions naive = new NaiveOptions(1_000_000L, 60_000_000L, true);
+      expected = NaiveReplay.run(feeds, naive, line -> {});
+    }
+    WrittenTopics written = new WrittenTopics(own, FORMAT);
+    written.write(expected);
+    List<LogRecord> rows = own.records(Topic.POSITIONS, own.partition("A"));
+    assertThat(rows).hasSize(1);
+    LogRecord last = rows.remove(0);
+    SpecificRecord flat = decode(Topic.POSITIONS, last);
+    WrittenTopics.set(flat, "valued_at", START.plusSeconds(1));
+    written.ledger(Topic.POSITIONS, "A||S", flat, "A", WrittenTopics.LEDGER);
+    WrittenTopics.set(flat, "version", 2L);
+    WrittenTopics.set(flat, "quantity", 0L);
+    written.ledger(Topic.POSITIONS, "A||S", flat, "A", WrittenTopics.LEDGER);
+    written.retire("A||S", "A");
+    rows.add(last);
+    Report report = TopicVerifier.verify(own, FORMAT, minute, null, line -> {});
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.text()).contains("1 positions retired");
+    LogRecord tombstone = rows.remove(2);
+    report = TopicVerifier.verify(own, FORMAT, minute, null, line -> {});
+    assertThat(report.text()).contains("version 1, valued before, follows version 2");
+    rows.add(1, tombstone);
+    report = TopicVerifier.verify(own, FORMAT, minute, null, line -> {});
+    assertThat(report.text()).contains("retires and is not flat");
+    rows.remove(1);
+    rows.add(0, tombstone);
+    report = TopicVerifier.verify(own, FORMAT, minute, null, line -> {});
+    assertThat(report.text()).contains("retires and was not there");
+  }
+
+  private static void append(MemoryLog log, Trade trade, Side side, String id) {
+    trade.setSide(side);
+    trade.setTradeId(id);
+    byte[] bytes = FORMAT.encoder(Topic.TRADES.schema(), "t").encode(trade);
+    log.append(Topic.TRADES, "A", bytes, trade.getTs().toEpochMilli());
+  }
+
+  @Test
+  void limitsHaveTheKeyOfWhatTheyAreFor() throws Exception {
+    MemoryLog own = new MemoryLog(1);
+    Limit limit = Limit.newBuilder().setAccount("A|B").setSymbol("S").setPosition(1L).build();
+    byte[] bytes = FORMAT.encoder(Topic.LIMITS.schema(), "t").encode(limit);
+    own.append(Topic.LIMITS, "A\\|B|S", bytes, 0);
+    own.append(Topic.LIMITS, "A|B|S", bytes, 0);
+    own.append(Topic.LIMITS, "A\\|B", bytes, 0);
+    own.append(Topic.LIMITS, "A\\|B|S", null, 0);
+    own.append(Topic.LIMITS, "A\\|B|S", null, 0);
+    try (Feeds feeds = TopicFeeds.open(own, FORMAT, Long.MAX_VALUE / 4)) {
+      assertThat(
+              NaiveReplay.run(feeds, NaiveOptions.live(), line -> {})
+                  .counts()
+                  .get("limits")
+                  .toString())
+          .isEqualTo("in 5 applied 2 late 0 duplicate 1 dead {KEY_MISMATCH=2}");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tidemark.datagen.Inputs;
 import io.tidemark.datagen.csv.Csv;
 import io.tidemark.datagen.oracle.Counts;
 import io.tidemark.datagen.oracle.Expected;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
 import io.tidemark.datagen.random.RandomDay;
 import java.io.IOException;
@@ -76,6 +77,17 @@ final class VerifierTest {
     "accounts.csv,high_water_mark",
     "accounts.csv,cash",
     "balances.csv,cash",
+    "accounts.csv,day_pnl",
+    "accounts.csv,day_realized_pnl",
+    "accounts.csv,day_unrealized_pnl",
+    "accounts.csv,prior_day_adjustment",
+    "fills.csv,quantity",
+    "fills.csv,fee",
+    "fills.csv,realized_pnl",
+    "fills.csv,cost",
+    "fills.csv,position_realized_pnl",
+    "alerts.csv,figure",
+    "alerts.csv,limit",
     "bars.csv,close",
     "signals.csv,price",
     "signals.csv,value"
@@ -95,6 +107,47 @@ final class VerifierTest {
         .contains("differs in " + column)
         .contains("expected")
         .contains("written");
+  }
+
+  @Test
+  void theFolderOfASourceIsNothingToTheVerifierAndTheLineIs() throws IOException {
+    int source = expected.fills().columns().indexOf("source");
+    String place = at("fills.csv", 1, source);
+    edit("fills.csv", 1, source, "/data/in/" + place);
+    assertThat(report().ok()).isTrue();
+    edit("fills.csv", 1, source, place + "0");
+    assertThat(report().text()).contains("differs in source");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fills.csv,settled_at",
+    "fills.csv,ts",
+    "alerts.csv,ts",
+    "accounts.csv,day_start",
+  })
+  void findsATimeThatIsAnother(String file, String column) throws IOException {
+    int field = Csv.split(outputs.lines(file).get(0)).indexOf(column);
+    edit(file, 1, field, "2026-03-01T23:00:00Z");
+    assertThat(report().differences()).containsKey(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fills.csv,type", "fills.csv,side", "fills.csv,ref_trade_id", "alerts.csv,status"})
+  void findsAWordThatIsAnother(String file, String column) throws IOException {
+    int field = Csv.split(outputs.lines(file).get(0)).indexOf(column);
+    edit(file, 1, field, "OTHER");
+    assertThat(report().text()).contains("differs in " + column);
+  }
+
+  @Test
+  void anotherWindowIsAnotherOutput() throws IOException {
+    NaiveOptions anHour = NaiveOptions.replay().correctionWindow(3_600_000_000L);
+    Expected narrow = NaiveReplay.run(inputs, anHour, line -> {});
+    Outputs.write(narrow, out);
+    Report report = Verifier.verify(inputs, anHour, out, line -> {});
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report().differences()).containsKeys("positions.csv", "fills.csv", "summary.json");
   }
 
   @Test
@@ -127,6 +180,8 @@ final class VerifierTest {
         "positions.csv",
         "accounts.csv",
         "balances.csv",
+        "fills.csv",
+        "alerts.csv",
         "bars.csv",
         "indicators.csv",
         "signals.csv",
@@ -189,6 +244,8 @@ final class VerifierTest {
         "positions.csv",
         "accounts.csv",
         "balances.csv",
+        "fills.csv",
+        "alerts.csv",
         "bars.csv",
         "indicators.csv",
         "signals.csv",

@@ -22,7 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** Writes what was recomputed to output topics, as a job without error would. */
 final class WrittenTopics {
   static final String LEDGER = "ledger-1";
-  private static final Set<String> PLAIN = Set.of("version", "trades", "ticks");
+  private static final Set<String> PLAIN = Set.of("version", "trades", "ticks", "position_version");
   private static final List<String> TERMS =
       List.of("net_deposits", "realized_pnl", "unrealized_pnl", "fees", "funding", "equity");
 
@@ -37,6 +37,12 @@ final class WrittenTopics {
   void write(Expected expected) {
     expected.positions().rows().forEach(row -> position(expected.positions(), row));
     expected.accounts().rows().forEach(row -> account(expected.accounts(), row));
+    expected.fills().rows().forEach(row -> fill(expected.fills(), row));
+    for (List<String> row : expected.alerts().rows()) {
+      String name =
+          "%s|%s|%s|%s|%s".formatted(row.get(1), row.get(2), row.get(3), row.get(4), row.get(0));
+      event(Topic.ALERTS, expected.alerts(), row, record -> set(record, "id", name));
+    }
     int id = 0;
     for (List<String> row : expected.signals().rows()) {
       String name = "signal-" + id++;
@@ -67,6 +73,11 @@ final class WrittenTopics {
     versions(Topic.ACCOUNTS_PNL, row.get(0), record, row.get(0));
   }
 
+  /** A row of fills under its account. */
+  void fill(Table table, List<String> row) {
+    ledger(Topic.FILLS, row.get(0), record(Topic.FILLS, table, row), row.get(0), LEDGER);
+  }
+
   private void versions(Topic topic, String key, SpecificRecord last, String account) {
     long newest = (Long) get(last, "version");
     Object valuedAt = get(last, "valued_at");
@@ -80,6 +91,12 @@ final class WrittenTopics {
     ledger(topic, key, last, account, LEDGER);
   }
 
+  /** Says that a position has left the books. */
+  void retire(String key, String account) {
+    long now = System.currentTimeMillis();
+    log.append(Topic.POSITIONS, log.partition(account), key, null, now, Map.of("ledger", LEDGER));
+  }
+
   /** One row of a ledger topic. */
   void ledger(Topic topic, String key, SpecificRecord record, String account, String ledger) {
     byte[] value = format.encoder(topic.schema(), log.name(topic)).encode(record);
@@ -91,7 +108,8 @@ final class WrittenTopics {
     SpecificRecord record = record(topic, table, row);
     change.accept(record);
     byte[] value = format.encoder(topic.schema(), log.name(topic)).encode(record);
-    log.append(topic, (String) get(record, "symbol"), value, 0);
+    String key = (String) get(record, topic == Topic.ALERTS ? "account" : "symbol");
+    log.append(topic, key, value, 0);
   }
 
   void deadLetter(String source, String place, String reason) {

@@ -94,6 +94,10 @@ public final class HeapAccountState implements AccountState {
     put(lots, key, chunk);
   }
 
+  int lotChunks() {
+    return lots.size();
+  }
+
   private static <T> void put(Map<ChunkKey, T> chunks, ChunkKey key, T chunk) {
     if (chunk == null) {
       chunks.remove(key);

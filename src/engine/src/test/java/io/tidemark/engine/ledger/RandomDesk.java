@@ -66,7 +66,7 @@ final class RandomDesk {
    */
   RandomDesk(long seed, boolean deep) {
     random = new SplittableRandom(seed);
-    symbols = deep ? List.of(pick(SYMBOLS), pick(SYMBOLS)) : SYMBOLS;
+    symbols = deep ? List.of(pick(SYMBOLS), oneIn(2) ? "INV" : pick(SYMBOLS)) : SYMBOLS;
     books = deep ? List.of("") : List.of("", "", "B1", "B2");
     window = deep && oneIn(2) ? WINDOWS.get(3) : pick(WINDOWS);
     live = oneIn(2);
@@ -162,6 +162,10 @@ final class RandomDesk {
     desk.cut += random.nextLong(1, Times.SECOND * 100);
     if (oneIn(12)) {
       desk.cut += oneIn(3) ? window + Times.SECOND : random.nextLong(2 * Times.DAY);
+    }
+    long nextDay = naive.dayStart(desk.cut + Times.DAY);
+    if (oneIn(12) && nextDay > desk.cut) {
+      desk.cut = nextDay;
     }
     desk.ledger.valuer().beginDay(desk.state, desk.cut);
     for (int moves = below(6); moves > 0; moves--) {

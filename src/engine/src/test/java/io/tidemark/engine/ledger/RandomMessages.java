@@ -20,6 +20,7 @@ final class RandomMessages {
   private final Deque<Trade> held = new ArrayDeque<>();
 
   private Side trend = Side.BUY;
+  private long lastPrice;
   private int ids;
 
   RandomMessages(RandomDesk random, boolean deep) {
@@ -108,7 +109,11 @@ final class RandomMessages {
   }
 
   private long price(String symbol) {
-    return Fixed8.parse(random.oneIn(3) ? random.pick(FEW_PRICES) : random.price(symbol));
+    if (lastPrice == 0 || !random.oneIn(4)) {
+      String price = random.oneIn(3) ? random.pick(FEW_PRICES) : random.price(symbol);
+      lastPrice = Fixed8.parse(price);
+    }
+    return lastPrice;
   }
 
   private long fee() {

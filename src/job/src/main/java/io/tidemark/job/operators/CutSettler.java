@@ -170,6 +170,7 @@ final class CutSettler {
         return;
       }
       changed = true;
+      valuer.beginDay(account, cut); // of an account that this event has opened
       if (booked.message() != null) {
         touched.add(PositionKey.of(booked.message()));
         Origin origin = input.origin();
