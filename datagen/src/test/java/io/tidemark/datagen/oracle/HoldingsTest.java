@@ -14,7 +14,7 @@ final class HoldingsTest {
     Position position = new Position("", COIN, true);
     List<Fill> all = new ArrayList<>();
     for (String fill : fills) {
-      String[] parts = fill.split(" ");
+      String[] parts = fill.split(" ", -1);
       all.add(
           new Fill(
               position,
