@@ -42,16 +42,19 @@ final class BenchmarksTest {
 
     TreeMap<String, RunResult> byName = new TreeMap<>();
     results.forEach(result -> byName.put(name(result.getParams()), result));
-    assertThat(byName.keySet())
+    assertThat(byName.keySet().stream().map(name -> name.split(" ", 2)[0]).distinct())
         .containsExactly(
-            "FillBenchmark.fill AVERAGE",
-            "FillBenchmark.fill FIFO",
-            "FillBenchmark.mark AVERAGE",
-            "FillBenchmark.mark FIFO",
+            "BookBenchmark.fill",
+            "BookBenchmark.fillAndBust",
+            "BookBenchmark.mark",
+            "FillBenchmark.fill",
+            "FillBenchmark.mark",
+            "LotBenchmark.fill",
             "MoneyBenchmark.plus",
             "MoneyBenchmark.product",
             "MoneyBenchmark.timesRatio",
             "TickBenchmark.tick");
+    assertThat(byName).hasSize(FULL ? 19 : 16).hasSameSizeAs(results);
     assertThat(byName.values())
         .allSatisfy(
             result ->
@@ -70,6 +73,8 @@ final class BenchmarksTest {
   private static ChainedOptionsBuilder brief(ChainedOptionsBuilder options) {
     return options
         .forks(0)
+        .param("books", "1x10", "20x10")
+        .param("open", "10", "1000")
         .warmupIterations(1)
         .warmupTime(TimeValue.milliseconds(100))
         .measurementIterations(1)
@@ -91,10 +96,11 @@ final class BenchmarksTest {
   }
 
   private static String name(BenchmarkParams params) {
-    String lots = params.getParam("lots");
     String method =
         params.getBenchmark().substring(BenchmarksTest.class.getPackageName().length() + 1);
-    return lots == null ? method : method + " " + lots;
+    return params.getParamsKeys().stream()
+        .map(params::getParam)
+        .reduce(method, (name, value) -> name + " " + value);
   }
 
   private static String row(String name, RunResult run) {

@@ -6,13 +6,11 @@ import io.tidemark.engine.ledger.HeapAccountState;
 import io.tidemark.engine.ledger.Ledger;
 import io.tidemark.engine.ledger.LedgerConfig;
 import io.tidemark.engine.ledger.MarkPolicy;
-import io.tidemark.engine.ledger.Market;
 import io.tidemark.engine.ledger.Outcome;
 import io.tidemark.engine.ledger.Position;
 import io.tidemark.engine.ledger.PositionKey;
 import io.tidemark.engine.ledger.Side;
 import io.tidemark.engine.ledger.Trade;
-import io.tidemark.engine.market.Mark;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
@@ -56,7 +54,7 @@ public class FillBenchmark {
   private final PositionKey[] keys = new PositionKey[SYMBOLS];
   private final long[] held = new long[SYMBOLS];
   private final String[] ids = new String[IDS];
-  private final TwoPrices market = new TwoPrices();
+  private final TwoPrices market = new TwoPrices(START);
   private Ledger ledger;
   private long fills;
   private int marked = SYMBOLS;
@@ -127,33 +125,5 @@ public class FillBenchmark {
       throw new IllegalStateException("the mark of " + key + " did not move");
     }
     return state.position(key);
-  }
-
-  /** All symbols at one of two prices, so that finding a mark costs nothing. */
-  private static final class TwoPrices implements Market {
-    private Mark now = at(100);
-    private Mark next = at(101);
-
-    private static Mark at(long price) {
-      long units = price * Fixed8.ONE;
-      long cent = Fixed8.ONE / 100;
-      return new Mark("", START, units - cent, START, units + cent, START, units, START);
-    }
-
-    void move() {
-      Mark before = now;
-      now = next;
-      next = before;
-    }
-
-    @Override
-    public Mark mark(String symbol) {
-      return now;
-    }
-
-    @Override
-    public Instrument instrument(String symbol) {
-      return null;
-    }
   }
 }
