@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An account as if the events that wait had settled already. It reads through to the settled
@@ -49,21 +50,21 @@ final class LiveAccount implements Books {
   private Unmatched unmatched;
 
   private final Set<Origin> applied = new LinkedHashSet<>();
-  private Set<Origin> hidden;
+  private Predicate<Origin> allowed;
   private LedgerInput last;
   private long cut;
 
   LiveAccount(KeptAccount settled, long cut) {
     this.settled = settled;
-    restart(cut, Set.of());
+    restart(cut, origin -> true);
   }
 
   /**
    * Takes all events out again; from now on it is valued on the marks of this cut.
    *
-   * @param newHidden messages that it takes no notice of when their fill comes
+   * @param newAllowed which messages apply when their fill comes, for now
    */
-  void restart(long newCut, Set<Origin> newHidden) {
+  void restart(long newCut, Predicate<Origin> newAllowed) {
     account = null;
     positions.clear();
     fills.clear();
@@ -72,14 +73,14 @@ final class LiveAccount implements Books {
     cash.clear();
     unmatched = null;
     applied.clear();
-    hidden = newHidden;
+    allowed = newAllowed;
     last = null;
     cut = newCut;
   }
 
-  /** From now on it takes notice of every message. */
-  void showAll() {
-    hidden = Set.of();
+  /** From now on every message applies when its fill comes. */
+  void allowAll() {
+    allowed = origin -> true;
   }
 
   /** The cut whose marks it is valued on. */
@@ -135,7 +136,7 @@ final class LiveAccount implements Books {
       return List.of();
     }
     List<LedgerInput> matched = new ArrayList<>(ownUnmatched().take(trade));
-    matched.removeIf(message -> hidden.contains(message.origin()));
+    matched.removeIf(message -> !allowed.test(message.origin()));
     return matched;
   }
 

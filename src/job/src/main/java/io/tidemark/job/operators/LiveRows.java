@@ -11,9 +11,11 @@ import io.tidemark.engine.ledger.Valuer;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Publishes rows without waiting for cuts: what has settled with the waiting events on top, in the
@@ -22,6 +24,8 @@ import java.util.function.Consumer;
  * those of the settled account.
  */
 final class LiveRows {
+  private static final Predicate<Origin> ALL = origin -> true;
+
   private final Booker booker;
   private final Valuer valuer;
   private final AccountRows accountRows;
@@ -40,7 +44,7 @@ final class LiveRows {
   void arrived(KeptAccount account, LedgerInput input, long cut) {
     LiveAccount live = account.live();
     if (live == null || live.cut() != cut) {
-      live = fold(account, cut, Set.of(input.origin()));
+      live = fold(account, cut, origin -> !origin.equals(input.origin()));
     }
     if (live.isNext(input)) {
       live.add(input, booker, () -> send(account.live(), input, cut));
@@ -51,19 +55,23 @@ final class LiveRows {
 
   /** Puts an event in before others, and sends each version that there was not before. */
   private void insert(KeptAccount account, LedgerInput input, Set<Origin> before, long cut) {
-    LiveAccount live = fold(account, cut, Set.of());
+    LiveAccount live = fold(account, cut, ALL);
     Set<Origin> after = live.applied();
     if (after.size() <= before.size()) {
       return; // it has overturned others; the cut will tell
     }
-    List<Origin> come = after.stream().filter(origin -> !before.contains(origin)).toList();
+    Set<Origin> come = live.applied();
+    come.removeAll(before);
     if (come.size() > 1 && after.containsAll(before)) {
-      for (int i = 1; i < come.size(); i++) {
-        send(fold(account, cut, Set.copyOf(come.subList(i, come.size()))), input, cut);
+      Set<Origin> allowed = new HashSet<>(before);
+      for (Origin next : come) {
+        allowed.add(next);
+        send(fold(account, cut, allowed::contains), input, cut);
       }
-      live = fold(account, cut, Set.of());
+      fold(account, cut, ALL);
+    } else {
+      send(live, input, cut);
     }
-    send(live, input, cut);
   }
 
   /** Sends what each of the waiting events changes, one after the other. */
@@ -107,22 +115,22 @@ final class LiveRows {
     if (account.waiting().isEmpty()) {
       return account;
     }
-    LiveAccount live = fold(account, cut, Set.of());
+    LiveAccount live = fold(account, cut, ALL);
     valuer.rates(live, cut, market);
     return live;
   }
 
-  /** Folds the waiting events anew, but for the hidden ones. */
-  private LiveAccount fold(KeptAccount account, long cut, Set<Origin> hidden) {
+  /** Folds the waiting events anew, and what they free; those only that are allowed. */
+  private LiveAccount fold(KeptAccount account, long cut, Predicate<Origin> allowed) {
     LiveAccount live = account.live() == null ? new LiveAccount(account, cut) : account.live();
     account.live(live);
-    live.restart(cut, hidden);
+    live.restart(cut, allowed);
     for (LedgerInput input : inOrder(account)) {
-      if (!hidden.contains(input.origin())) {
+      if (allowed.test(input.origin())) {
         live.add(input, booker, () -> {});
       }
     }
-    live.showAll();
+    live.allowAll();
     return live;
   }
 

@@ -19,11 +19,13 @@ import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What live rows should say: all events of an account that have come so far, applied in order to
@@ -75,34 +77,45 @@ final class LiveOracle implements Market {
    */
   List<LedgerRow> arrival(LedgerInput input, long cut) {
     String name = input.event().account();
-    Set<Origin> before = new Folded(name, cut, Set.of(input.origin())).applied;
-    Set<Origin> after = new Folded(name, cut, Set.of()).applied;
+    Set<Origin> before = without(input, cut);
+    Set<Origin> after = new Folded(name, cut, origin -> true).applied;
     if (after.size() <= before.size()) {
       return List.of();
     }
-    List<Origin> come = new ArrayList<>(after);
-    come.removeAll(before);
+    Set<Origin> allowed = new HashSet<>(before);
     List<LedgerRow> rows = new ArrayList<>();
-    for (int i = after.containsAll(before) ? 1 : come.size(); i <= come.size(); i++) {
-      Folded folded = new Folded(name, cut, Set.copyOf(come.subList(i, come.size())));
-      if (input.event() instanceof Trade trade) {
-        rows.add(folded.row(PositionKey.of(trade)));
+    for (Origin next : after) {
+      if (allowed.add(next) && after.containsAll(before)) {
+        add(rows, new Folded(name, cut, allowed::contains), input);
       }
-      rows.add(folded.row());
+    }
+    if (rows.isEmpty()) {
+      add(rows, new Folded(name, cut, origin -> true), input);
     }
     return rows;
   }
 
+  private static void add(List<LedgerRow> rows, Folded folded, LedgerInput input) {
+    if (input.event() instanceof Trade trade) {
+      rows.add(folded.row(PositionKey.of(trade)));
+    }
+    rows.add(folded.row());
+  }
+
+  private Set<Origin> without(LedgerInput input, long cut) {
+    return new Folded(input.event().account(), cut, origin -> !origin.equals(input.origin()))
+        .applied;
+  }
+
   /** Whether an event takes away versions that there were. */
   boolean overturns(LedgerInput input, long cut) {
-    String name = input.event().account();
-    Set<Origin> before = new Folded(name, cut, Set.of(input.origin())).applied;
-    return !new Folded(name, cut, Set.of()).applied.containsAll(before);
+    return !new Folded(input.event().account(), cut, origin -> true)
+        .applied.containsAll(without(input, cut));
   }
 
   /** The row of a key as it should stand at a cut. */
   LedgerRow same(LedgerRow row, long cut) {
-    Folded folded = new Folded(row.account(), cut, Set.of());
+    Folded folded = new Folded(row.account(), cut, origin -> true);
     return row instanceof PositionRow p
         ? folded.row(new PositionKey(p.book(), p.symbol()))
         : folded.row();
@@ -165,14 +178,14 @@ final class LiveOracle implements Market {
     private final Set<Origin> applied = new LinkedHashSet<>();
     private final List<LedgerInput> unmatched = new ArrayList<>();
 
-    Folded(String name, long cut, Set<Origin> hidden) {
+    Folded(String name, long cut, Predicate<Origin> allowed) {
       this.cut = cut;
       at = cut;
       List<LedgerInput> ordered = new ArrayList<>(inputs.getOrDefault(name, List.of()));
       ordered.sort(LedgerInput.ORDER);
       for (LedgerInput input : ordered) {
-        if (!hidden.contains(input.origin())) {
-          apply(input);
+        if (allowed.test(input.origin())) {
+          apply(input, allowed);
         }
       }
       for (PositionKey key : positions.keySet()) {
@@ -183,7 +196,7 @@ final class LiveOracle implements Market {
       }
     }
 
-    private void apply(LedgerInput input) {
+    private void apply(LedgerInput input, Predicate<Origin> allowed) {
       Outcome outcome;
       try {
         outcome = ledger.apply(this, input.event(), cut, LiveOracle.this).outcome();
@@ -199,7 +212,8 @@ final class LiveOracle implements Market {
           List<LedgerInput> freed = new ArrayList<>(unmatched);
           freed.removeIf(message -> !names((Trade) message.event(), trade));
           unmatched.removeAll(freed);
-          freed.forEach(this::apply);
+          freed.removeIf(message -> !allowed.test(message.origin()));
+          freed.forEach(message -> apply(message, allowed));
         }
       }
     }
