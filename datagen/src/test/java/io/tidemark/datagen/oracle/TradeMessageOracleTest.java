@@ -266,12 +266,12 @@ final class TradeMessageOracleTest {
     Expected expected =
         new Day(dir)
             .fill("0", "S", "BUY", "1", "5")
-            .message("9", "BUST", "Y", "S", ",,,,", "T1")
+            .message("20", "BUST", "Y", "S", ",,,,", "T1")
             .message("20", "BUST", "X", "S", ",,,,", "T9")
             // So that the next takes effect at 29
             .fill("30", "Z", "S", "BUY", "1", "1", ",")
             .fill("8", "S", "BUY", "2", "5")
-            .message("9", "BUST", "Y", "S", ",,,,", "T1")
+            .message("20", "BUST", "Y", "S", ",,,,", "T1")
             .run(TEN_SECONDS);
     assertThat(types(expected)).containsExactly("NEW T1", "BUST Y", "NEW T3", "NEW T2");
     assertThat(trades(expected).toString())
