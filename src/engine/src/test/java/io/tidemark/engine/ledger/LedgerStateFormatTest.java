@@ -98,7 +98,7 @@ class LedgerStateFormatTest {
   }
 
   private static void put(MapAccountState state, String name, byte[] bytes) {
-    String[] words = name.split(" ");
+    String[] words = name.split(" ", -1);
     PositionKey key = new PositionKey("", words[words.length > 2 ? 2 : 1]);
     switch (words[1]) {
       case "account" -> state.put(MapAccountState.read(bytes, Account::read));
@@ -186,7 +186,7 @@ class LedgerStateFormatTest {
   @Test
   void aNewerFormatIsRefusedByName() throws IOException {
     for (Map.Entry<String, byte[]> entry : kept(2).entrySet()) {
-      String what = entry.getKey().split(" ")[1];
+      String what = entry.getKey().split(" ", -1)[1];
       int newest = what.equals("account") || what.equals("position") ? 2 : 1;
       for (int format : new int[] {0, newest + 1, 255}) {
         byte[] bytes = entry.getValue().clone();
