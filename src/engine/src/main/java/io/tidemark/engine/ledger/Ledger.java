@@ -4,10 +4,8 @@ import io.tidemark.engine.Reason;
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
-import io.tidemark.engine.num.Times;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
-import java.util.function.LongConsumer;
 
 /**
  * Applies events to an account, each whole or not at all. Events must come in their final order:
@@ -15,11 +13,13 @@ import java.util.function.LongConsumer;
  */
 public final class Ledger {
   private final LedgerConfig config;
+  private final Window window;
   private final Valuer valuer;
 
   /** A ledger that works as configured. */
   public Ledger(LedgerConfig config) {
     this.config = config;
+    this.window = new Window(config.correctionWindow());
     this.valuer = new Valuer(config);
   }
 
@@ -65,26 +65,8 @@ public final class Ledger {
    * @throws Rejected TOO_OLD if it can no longer be told from a duplicate
    */
   public long admit(Trade trade, long newestRead) {
-    checkAge(trade.ts(), newestRead, "fill");
+    window.check(trade.ts(), newestRead, "fill");
     return trade.isFill() ? Math.max(newestRead, trade.ts()) : newestRead;
-  }
-
-  private void checkAge(long ts, long newest, String what) {
-    if (isForgotten(ts, newest)) {
-      throw new Rejected(
-          Reason.TOO_OLD,
-          "older than "
-              + Times.print(newest - config.correctionWindow())
-              + ", the account's newest "
-              + what
-              + " less trades.correction-window");
-    }
-  }
-
-  /** Whether what has this time is past the window that ends with the newest. */
-  private boolean isForgotten(long ts, long newest) {
-    // Times lie close enough together for their difference to fit; a time less a window may not.
-    return newest != Account.NEVER && newest - ts > config.correctionWindow();
   }
 
   private Booked terms(AccountState state, AccountTerms terms) {
@@ -135,9 +117,9 @@ public final class Ledger {
 
   private Booked cash(AccountState state, CashEvent event) {
     Account account = open(state, event.account());
-    checkAge(event.ts(), account.newestCash, "cash event");
+    window.check(event.ts(), account.newestCash, "cash event");
     CashEvent known = state.cash(event.eventId());
-    if (known != null && !isForgotten(known.ts(), account.newestCash)) {
+    if (known != null && !window.isPast(known.ts(), account.newestCash)) {
       if (sameContent(known, event)) {
         return Booked.DUPLICATE;
       }
@@ -160,7 +142,7 @@ public final class Ledger {
     account.newestCash = Math.max(account.newestCash, event.ts());
     state.remember(event);
     account.cashForgottenTo =
-        forget(account.newestCash, account.cashForgottenTo, state::forgetCashBefore);
+        window.sweep(account.newestCash, account.cashForgottenTo, state::forgetCashBefore);
     state.put(account);
     return Booked.APPLIED;
   }
@@ -171,7 +153,7 @@ public final class Ledger {
 
   private Booked trade(AccountState state, Trade trade, long cut, Market market) {
     Account account = open(state, trade.account());
-    checkAge(trade.ts(), account.newestFill, "fill");
+    window.check(trade.ts(), account.newestFill, "fill");
     Position position = state.position(PositionKey.of(trade));
     Instrument terms =
         position != null ? position.terms : config.instrument(trade.symbol(), market);
@@ -185,39 +167,20 @@ public final class Ledger {
           Reason.CONFLICTING_DUPLICATE,
           "fill " + message.tradeId() + " was applied before with other content");
     }
-    boolean inverse = terms.kind() == ContractKind.INVERSE;
     if (message.isFill()) {
       checkListed(message, market);
-      checkPrice(message, inverse);
-      if (position == null) {
-        PositionKey key = PositionKey.of(message);
-        position = Position.open(key, terms, account.terms.lotMethod(), account.nextSeries);
-      }
-      return fill(state, account, position, message, cut, market);
     }
-    Applied named = new References(key -> recall(state, account, key)).find(message);
-    if (named == null) {
-      return Booked.WAITING;
+    if (message.type() != Trade.Type.BUST) {
+      checkPrice(message, terms);
     }
-    History history = position == null ? null : new History(state, position);
-    Fill fill = history == null ? null : history.fill(named.fill());
-    if (fill == null || isForgotten(fill.ts(), account.newestFill)) {
-      throw new Rejected(
-          Reason.TOO_OLD,
-          "fill " + message.refTradeId() + " is past trades.correction-window, and settled");
+    if (!message.isFill()) {
+      return change(state, account, position, message, cut, market);
     }
-    if (message.type() == Trade.Type.BUST) {
-      return fill.busted()
-          ? Booked.DUPLICATE
-          : rewrite(state, account, position, message, named.fill(), fill.bust(), cut, market);
+    if (position == null) {
+      PositionKey key = PositionKey.of(message);
+      position = Position.open(key, terms, account.terms.lotMethod(), account.nextSeries);
     }
-    if (fill.busted()) {
-      throw new Rejected(
-          Reason.ALREADY_BUSTED, "fill " + message.refTradeId() + " has been busted");
-    }
-    checkPrice(message, inverse);
-    Fill corrected = fill.corrected(message);
-    return rewrite(state, account, position, message, named.fill(), corrected, cut, market);
+    return fill(state, account, position, message, cut, market);
   }
 
   private void checkListed(Trade fill, Market market) {
@@ -228,8 +191,8 @@ public final class Ledger {
     }
   }
 
-  private static void checkPrice(Trade message, boolean inverse) {
-    if (inverse && message.price() <= 0) {
+  private static void checkPrice(Trade message, Instrument terms) {
+    if (terms.kind() == ContractKind.INVERSE && message.price() <= 0) {
       throw new Rejected(
           Reason.OUT_OF_RANGE,
           "price " + Fixed8.print(message.price()) + " of an inverse contract is not above 0");
@@ -255,13 +218,43 @@ public final class Ledger {
     long number = history.append(fill);
     rebooking.carryOut(message.ts());
     account.newestFill = Math.max(account.newestFill, message.ts());
-    history.forgetBefore(keepFrom(account.newestFill));
+    history.forgetBefore(window.begin(account.newestFill));
     state.remember(new Applied(message, message.side(), number));
     account.forgottenTo =
-        forget(account.newestFill, account.forgottenTo, state::forgetTradesBefore);
+        window.sweep(account.newestFill, account.forgottenTo, state::forgetTradesBefore);
     state.put(position);
     state.put(account);
     return new Booked(Outcome.APPLIED, message, fill, rebooking.gain());
+  }
+
+  /** Busts or corrects a fill; the position is null if there is none. */
+  private Booked change(
+      AccountState state,
+      Account account,
+      Position position,
+      Trade message,
+      long cut,
+      Market market) {
+    Applied named = new References(key -> recall(state, account, key)).find(message);
+    if (named == null) {
+      return Booked.WAITING;
+    }
+    Fill fill = position == null ? null : new History(state, position).fill(named.fill());
+    if (fill == null || window.isPast(fill.ts(), account.newestFill)) {
+      throw new Rejected(
+          Reason.TOO_OLD,
+          "fill " + message.refTradeId() + " is past trades.correction-window, and settled");
+    }
+    boolean bust = message.type() == Trade.Type.BUST;
+    if (fill.busted() && bust) {
+      return Booked.DUPLICATE;
+    }
+    if (fill.busted()) {
+      throw new Rejected(
+          Reason.ALREADY_BUSTED, "fill " + message.refTradeId() + " has been busted");
+    }
+    Fill now = bust ? fill.bust() : fill.corrected(message);
+    return rewrite(state, account, position, message, named.fill(), now, cut, market);
   }
 
   /** Books what a fill has become, as if it had been so from the start. */
@@ -297,7 +290,7 @@ public final class Ledger {
   /** The message applied under a key, if it is still within the window. */
   private Applied recall(AccountState state, Account account, FillKey key) {
     Applied known = state.trade(key);
-    return known == null || isForgotten(known.message().ts(), account.newestFill) ? null : known;
+    return known == null || window.isPast(known.message().ts(), account.newestFill) ? null : known;
   }
 
   private static boolean sameContent(Trade a, Trade b) {
@@ -309,36 +302,11 @@ public final class Ledger {
   }
 
   /**
-   * The beginning of the window that ends with the newest; the beginning of time if it is before.
-   */
-  private long keepFrom(long newest) {
-    long window = config.correctionWindow();
-    return newest < Long.MIN_VALUE + 1 + window ? Long.MIN_VALUE : newest - window;
-  }
-
-  /**
-   * Sweeps a memory now and then, so that each event is looked at a few times only.
-   *
-   * @return up to when it has been swept
-   */
-  private long forget(long newest, long sweptTo, LongConsumer sweep) {
-    long keepFrom = keepFrom(newest);
-    if (keepFrom == Long.MIN_VALUE || sweptTo == Account.NEVER) {
-      return keepFrom;
-    }
-    if (keepFrom - sweptTo <= config.correctionWindow() / 8) {
-      return sweptTo;
-    }
-    sweep.accept(keepFrom);
-    return keepFrom;
-  }
-
-  /**
    * Whether a position may leave the books at a cut: it is flat, and its last event lies further
    * back than the correction window.
    */
   public boolean retires(Position position, long cut) {
-    return position.quantity() == 0 && cut - position.updatedAt > config.correctionWindow();
+    return position.quantity() == 0 && window.isPast(position.updatedAt, cut);
   }
 
   /** Takes a position that {@link #retires} out of the books; its totals stay in the account. */

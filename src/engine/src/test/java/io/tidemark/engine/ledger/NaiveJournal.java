@@ -122,6 +122,9 @@ final class NaiveJournal {
       position.fills.add(fill);
       return applied(full, fill);
     }
+    if (message.type() == Trade.Type.CORRECT && badPrice) {
+      return Verdict.of(Reason.OUT_OF_RANGE);
+    }
     Set<NaivePosition.Fill> named = named(full, newest);
     if (named.isEmpty()) {
       return Verdict.of(Outcome.WAITING);
@@ -142,9 +145,6 @@ final class NaiveJournal {
     }
     if (fill.busted) {
       return Verdict.of(Reason.ALREADY_BUSTED);
-    }
-    if (badPrice) {
-      return Verdict.of(Reason.OUT_OF_RANGE);
     }
     fill.says = full;
     return applied(full, fill);
