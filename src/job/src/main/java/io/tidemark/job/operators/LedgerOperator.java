@@ -37,10 +37,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * LEDGER: owns what is true of an account. The first input, keyed by account, brings its events;
  * the second, the same for every subtask, the marks of each cut. An event waits until the watermark
  * completes its cut; then all events of the cut apply in order, and the account is valued on the
- * cut's marks. The main output is every account's last state, when both inputs have ended; the last
- * watermark says less, since it does not wait for channels that are idle. In a live run the main
- * output has, before that, rows as events arrive and as cuts change them, from the first watermark
- * on, which comes once the reference data has been read.
+ * cut's marks. The main output is each fill as it settles, and every account's last state, when
+ * both inputs have ended; the last watermark says less, since it does not wait for channels that
+ * are idle. In a live run the main output has, before that, rows as events arrive and as cuts
+ * change them, and positions that retire, from the first watermark on, which comes once the
+ * reference data has been read.
  */
 public final class LedgerOperator extends AbstractStreamOperator<LedgerRow>
     implements TwoInputStreamOperator<LedgerInput, Notice, LedgerRow>,

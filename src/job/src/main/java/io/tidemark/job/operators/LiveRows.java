@@ -24,8 +24,6 @@ import java.util.function.Predicate;
  * those of the settled account.
  */
 final class LiveRows {
-  private static final Predicate<Origin> ALL = origin -> true;
-
   private final Booker booker;
   private final Valuer valuer;
   private final AccountRows accountRows;
@@ -55,7 +53,7 @@ final class LiveRows {
 
   /** Puts an event in before others, and sends each version that there was not before. */
   private void insert(KeptAccount account, LedgerInput input, Set<Origin> before, long cut) {
-    LiveAccount live = fold(account, cut, ALL);
+    LiveAccount live = fold(account, cut, origin -> true);
     Set<Origin> after = live.applied();
     if (after.size() <= before.size()) {
       return; // it has overturned others; the cut will tell
@@ -68,7 +66,7 @@ final class LiveRows {
         allowed.add(next);
         send(fold(account, cut, allowed::contains), input, cut);
       }
-      fold(account, cut, ALL);
+      fold(account, cut, origin -> true);
     } else {
       send(live, input, cut);
     }
@@ -115,7 +113,7 @@ final class LiveRows {
     if (account.waiting().isEmpty()) {
       return account;
     }
-    LiveAccount live = fold(account, cut, ALL);
+    LiveAccount live = fold(account, cut, origin -> true);
     valuer.rates(live, cut, market);
     return live;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tidemark.contracts.InputFile;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.AccountTerms;
+import io.tidemark.engine.ledger.ChunkKey;
 import io.tidemark.engine.ledger.FillRow;
 import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.PositionRow;
@@ -22,6 +23,7 @@ import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -99,24 +101,17 @@ final class LedgerBooksTest {
 
   /** How many chunks of fills and lots are in state, once all has been written. */
   private int chunks() throws Exception {
-    int chunks = 0;
+    List<ChunkKey> chunks = new ArrayList<>();
     ledger.keys(AccountStores.ACCOUNT); // writes
     for (AbstractStreamOperator<?> operator : ledger.operators()) {
       AccountStores stores = new AccountStores(operator.getKeyedStateStore());
       for (String name : StateKeys.of(operator.getKeyedStateBackend(), AccountStores.ACCOUNT)) {
         operator.setCurrentKey(name);
-        chunks += count(stores.fills.keys()) + count(stores.lots.keys());
+        stores.fills.keys().forEach(chunks::add);
+        stores.lots.keys().forEach(chunks::add);
       }
     }
-    return chunks;
-  }
-
-  private static int count(Iterable<?> keys) {
-    int count = 0;
-    for (Object key : keys) {
-      count++;
-    }
-    return count;
+    return chunks.size();
   }
 
   @Test
