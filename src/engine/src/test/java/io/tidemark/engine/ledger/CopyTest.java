@@ -3,6 +3,7 @@ package io.tidemark.engine.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.engine.num.Money;
+import io.tidemark.engine.num.Times;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.LotMethod;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,13 @@ final class CopyTest {
     desk.apply(desk.fill(Side.BUY, "EQ", "10", "11.5", "0.75", ""));
     desk.apply(desk.fill(Side.BUY, "EQ", "3", "12", "0.5", "USD"));
     desk.quote("EURUSD", "1.25");
-    desk.settleAfter(1_000_000);
+    desk.settleAfter(Times.DAY);
+    // On another day, so that there is an adjustment as well.
+    desk.apply(desk.fill(Side.SELL, "EQ", "2", "12", "0.5", "USD"));
+    desk.settleAfter(Times.DAY);
+    desk.apply(Desk.message(Trade.Type.BUST, "B", desk.cut, null, "EQ", "1", "1", "0", "", "T2"));
+    desk.settle();
+    assertThat(desk.state.account().adjustments).isNotEmpty();
     return desk;
   }
 
@@ -34,6 +41,8 @@ final class CopyTest {
     Account other = account.copy();
     Position otherPosition = position.copy();
     assertThat(MapAccountState.bytes(other::write)).isEqualTo(accountBytes);
+    assertThat(other.terms()).isEqualTo(account.terms());
+    assertThat(other.terms().account()).isEqualTo("A");
     assertThat(MapAccountState.bytes(otherPosition::write)).isEqualTo(positionBytes);
 
     other.balances.clear();

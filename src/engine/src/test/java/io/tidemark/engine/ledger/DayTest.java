@@ -172,4 +172,20 @@ class DayTest {
     assertThat(desk.account().priorDayAdjustment()).isEqualTo(money("20"));
     assertThat(desk.state.account().dayEnds()).isNotEqualTo(Long.MAX_VALUE);
   }
+
+  /** The cut at which a day begins ends the day before, for what settles in it too. */
+  @Test
+  void whatSettledAtTheVeryStartIsOfTheDayBefore() {
+    desk.cut = Times.parse("2026-01-06T00:00:00Z");
+    desk.apply(Desk.fill("1", desk.cut, Side.BUY, "EQ", "10", "5", "0", ""));
+    desk.apply(Desk.fill("2", desk.cut, Side.SELL, "EQ", "10", "8", "0", ""));
+    desk.settle();
+    desk.settleAfter(1);
+    desk.apply(Desk.fill("3", desk.cut, Side.BUY, "EQ", "10", "8", "0", ""));
+    desk.apply(Desk.fill("4", desk.cut, Side.SELL, "EQ", "10", "8", "0", ""));
+    desk.apply(about(Trade.Type.CORRECT, "C", "1", "4"));
+    desk.apply(about(Trade.Type.CORRECT, "D", "4", "9"));
+    desk.settle();
+    day("20", "0", "20", "10");
+  }
 }

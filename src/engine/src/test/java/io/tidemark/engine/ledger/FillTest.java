@@ -268,4 +268,26 @@ class FillTest {
     assertThat(desk.position("EQ").valuedAt()).isEqualTo(desk.cut);
     assertThat(desk.state.position(new PositionKey("", "EQ")).valuedAt()).isEqualTo(desk.cut);
   }
+
+  /** Joined, 1.5 of 2 lots relieve 0.5; apart they would relieve a unit of 1e-20 less. */
+  @Test
+  void lotsOfOnePriceJoin() {
+    desk.market.list("I", AssetClass.FUTURE, "USD", "1", ContractKind.INVERSE);
+    desk.open("USD", LotMethod.FIFO, "0");
+    desk.buy("I", "1", "3");
+    desk.buy("I", "1", "3");
+    desk.sell("I", "1.5", "1");
+    assertThat(desk.position("I").realized()).isEqualTo(money("-1"));
+    desk.buy("I", "1", "7");
+    desk.buy("I", "0.5", "7");
+    desk.buy("I", "0.5", "3");
+    Position position = desk.state.position(new PositionKey("", "I"));
+    assertThat(position.holding.lots().first().quantity()).isEqualTo(Fixed8.parse("0.5"));
+    assertThat(position.holding.lots().last().quantity()).isEqualTo(Fixed8.parse("0.5"));
+    assertThat(position.holding.lots().to()).as("of the one between").isEqualTo(1);
+    desk.sell("I", "1.25", "1");
+    Money relieved = money("0.16666666666666666666").plus(money("0.10714285714285714286"));
+    assertThat(desk.position("I").realized())
+        .isEqualTo(money("-1").plus(relieved).minus(money("1.25")));
+  }
 }

@@ -2,7 +2,6 @@ package io.tidemark.engine.ledger;
 
 import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
-import io.tidemark.engine.num.Money;
 import io.tidemark.engine.num.Times;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
@@ -13,11 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A desk that understands the sentences of docs/accounting.md, and shows what a column names. */
+/** A desk that understands the sentences of docs/accounting.md. */
 final class PageDesk {
   private static final String NUMBER = "(-?[\\d.]+)";
   private static final String FEE = "(?:, fee " + NUMBER + "(?: ([A-Z]{3}))?)?";
@@ -254,77 +252,12 @@ final class PageDesk {
     return false;
   }
 
-  private Optional<PositionRow> position() {
-    return desk.state.position(new PositionKey("", symbol)) == null
-        ? Optional.empty()
-        : Optional.of(desk.position(symbol));
-  }
-
-  private String position(Function<PositionRow, Object> figure) {
-    return position().map(figure).map(PageDesk::text).orElse("");
-  }
-
-  private static String text(Object figure) {
-    return figure instanceof Money money ? money.print() : String.valueOf(figure);
-  }
-
-  private static String orBlank(Money figure) {
-    return figure == null ? "" : figure.print();
-  }
-
   /** What stands in a column now. */
   String cell(String column) {
-    if (column.matches("[A-Z]{3} .*")) {
-      return balance(column.substring(0, 3), column.substring(4));
-    }
-    AccountRow a = desk.account();
     return switch (column) {
       case "outcome" -> outcome;
       case "alert" -> String.join(", ", alerts);
-      case "listed" -> position().isPresent() ? "yes" : "no";
-      case "version" -> position(PositionRow::version);
-      case "quantity" -> position(row -> Fixed8.print(row.quantity()));
-      case "avg_price" -> position(PositionRow::averagePrice);
-      case "cost" -> position(PositionRow::cost);
-      case "realized_pnl" -> position(PositionRow::realized);
-      case "unrealized_pnl" -> position(PositionRow::unrealized);
-      case "fees" -> position(PositionRow::fees);
-      case "net_pnl" -> position(PositionRow::netPnl);
-      case "trades" -> position(PositionRow::fills);
-      case "mark_status" -> position(row -> row.view().status());
-      case "account mark_status" -> a.markStatus().name();
-      case "fx_status" -> a.fxStatus().name();
-      case "net_deposits" -> a.netDeposits().print();
-      case "cash" -> a.cash().print();
-      case "equity" -> a.equity().print();
-      case "funding" -> a.funding().print();
-      case "account fees" -> a.fees().print();
-      case "account realized_pnl" -> a.realized().print();
-      case "account unrealized_pnl" -> a.unrealized().print();
-      case "account net_pnl" -> a.netPnl().print();
-      case "gross_exposure" -> a.grossExposure().print();
-      case "high_water_mark" -> a.highWaterMark().print();
-      case "drawdown" -> a.drawdown().print();
-      case "day_start" -> Times.print(a.dayStart());
-      case "day_realized_pnl" -> a.dayRealized().print();
-      case "day_unrealized_pnl" -> a.dayUnrealized().print();
-      case "day_pnl" -> a.dayPnl().print();
-      case "prior_day_adjustment" -> a.priorDayAdjustment().print();
-      default -> throw new AssertionError("no column " + column);
+      default -> new PageColumns(desk, symbol).cell(column);
     };
-  }
-
-  private String balance(String currency, String column) {
-    for (BalanceRow row : BalanceRow.of(desk.state.account())) {
-      if (row.currency().equals(currency)) {
-        return switch (column) {
-          case "cash" -> row.balance().cash().print();
-          case "fees" -> row.balance().fees().print();
-          case "rate" -> orBlank(row.rate());
-          default -> throw new AssertionError("no column " + column);
-        };
-      }
-    }
-    return "";
   }
 }
