@@ -32,7 +32,7 @@ public enum Reason {
   UNKNOWN_ACCOUNT,
   /** A bust or correction names a fill that did not come within the correction window. */
   UNKNOWN_REFERENCE,
-  /** A feature that this version does not have; the record was not used in part either. */
+  /** Given by builds before busts and corrections; their savepoints hold its counts by name. */
   NOT_SUPPORTED,
   /** A record without a value, where only a value makes sense. */
   NULL_VALUE,
