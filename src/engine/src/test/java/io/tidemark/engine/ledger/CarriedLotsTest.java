@@ -9,6 +9,7 @@ import io.tidemark.engine.ref.LotMethod;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,5 +135,15 @@ class CarriedLotsTest {
     open(Side.BUY, lots);
     carried.refusal(fill("1", Side.BUY, "92233720368", "1"));
     both(fill("2", Side.SELL, Integer.toString(2 * lots), "50"));
+  }
+
+  @Test
+  void aFlatOneOpensAgain() throws IOException {
+    open(Side.BUY, 1);
+    both(fill("1", Side.SELL, "2", "50"));
+    Position flat = built.state.position(KEY);
+    byte[] bytes = MapAccountState.bytes(out -> writeFormat1(flat, Side.BUY, 0, out));
+    carried.state.put(MapAccountState.read(bytes, Position::read));
+    both(fill("2", Side.SELL, "3", "60"), fill("3", Side.BUY, "4", "50"));
   }
 }

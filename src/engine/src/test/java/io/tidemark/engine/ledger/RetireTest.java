@@ -133,4 +133,35 @@ class RetireTest {
     assertThat(desk.position("EQ").cost()).isEqualTo(money("0"));
     assertThat(desk.account().cash()).isEqualTo(desk.account().netPnl());
   }
+
+  @Test
+  void aFillAtTheVeryEdgeOfTheWindowCanStillBeBusted() {
+    for (int i = 0; i < FillChunk.SIZE; i++) {
+      fill("T" + i, Side.BUY, "1", "5");
+    }
+    desk.cut += Desk.WINDOW;
+    fill("new", Side.BUY, "1", "5");
+    assertThat(desk.state.fillChunks()).isEqualTo(2);
+    assertThat(desk.apply(bust("T0"))).isEqualTo(Outcome.APPLIED);
+    desk.cut += 1;
+    fill("newer", Side.BUY, "1", "5");
+    assertThat(desk.state.fillChunks()).isEqualTo(1);
+  }
+
+  /** Lots that are closed, but by a fill that may be busted. */
+  @Test
+  void lotsStayForAsLongAsTheirClosingMayBeUndone() {
+    desk.open("USD", LotMethod.FIFO, "0");
+    for (int i = 0; i < 200; i++) {
+      fill("T" + i, Side.BUY, "2", Integer.toString(10 + i));
+    }
+    desk.cut += Desk.WINDOW + 1;
+    fill("S", Side.SELL, "390", "1000");
+    assertThat(desk.state.fillChunks()).isEqualTo(1);
+    assertThat(desk.apply(bust("S"))).isEqualTo(Outcome.APPLIED);
+    assertThat(desk.position("EQ").cost()).isEqualTo(money("43800"));
+    fill("S2", Side.SELL, "400", "1000");
+    assertThat(desk.position("EQ").cost()).isEqualTo(money("0"));
+    assertThat(desk.position("EQ").realized()).isEqualTo(money("356200"));
+  }
 }
