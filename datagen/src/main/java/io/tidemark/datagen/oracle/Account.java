@@ -81,6 +81,7 @@ final class Account {
     position.now = next;
     position.version++;
     position.updatedAt = ts;
+    position.newest = Math.max(position.newest, ts);
     version++;
     updatedAt = ts;
   }

@@ -144,7 +144,7 @@ final class Ledger {
     account.refresh(position, market, now);
     concerned.add(account);
     if (options.retiring() && !position.now.open()) {
-      long due = Cuts.after(position.updatedAt + options.correctionWindow());
+      long due = Cuts.after(position.newest + options.correctionWindow());
       flat.computeIfAbsent(due, t -> new LinkedHashSet<>()).add(holding);
     }
   }
@@ -157,7 +157,7 @@ final class Ledger {
       for (Holding holding : flat.remove(due)) {
         Position position = holding.position;
         boolean rested =
-            due == Cuts.after(position.updatedAt + options.correctionWindow())
+            due == Cuts.after(position.newest + options.correctionWindow())
                 && !position.now.open()
                 && !position.retired;
         if (rested) {

@@ -12,6 +12,9 @@ final class Position {
   long version;
   Long updatedAt;
 
+  /** The largest event time so far. */
+  long newest = Long.MIN_VALUE;
+
   /** Whether it has left the books; a later fill of its key begins another one. */
   boolean retired;
 

@@ -28,6 +28,6 @@ final class TradingDay {
     LocalDate date = LocalDate.ofInstant(moment, account.zone());
     return LongStream.rangeClosed(-AROUND, AROUND)
         .mapToObj(i -> ZonedDateTime.of(date.plusDays(i), account.dayStart(), account.zone()))
-        .mapToLong(start -> ChronoUnit.MICROS.between(Instant.EPOCH, start.toInstant()));
+        .mapToLong(start -> start.toEpochSecond() * 1_000_000L);
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -53,6 +54,12 @@ public final class TopicFeeds {
   }
 
   private static final class Judge implements Feed {
+    /** An account, or an account and a symbol; a {@code |} or {@code \\} in a name is escaped. */
+    private static final String NAME = "(?:[^|\\\\]|\\\\[|\\\\])+";
+
+    private static final Pattern LIMITS_KEY = Pattern.compile(NAME + "(?:\\|" + NAME + ")?");
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
     private final TopicLog.Records records;
     private final WireFormat.Decoder<SpecificRecord> decoder;
     private final WireRows rows;
@@ -60,6 +67,7 @@ public final class TopicFeeds {
     private final int ts;
     private final long maxAhead;
     private final boolean deletable;
+    private final Pattern deletableKey;
 
     Judge(
         TopicLog.Records records,
@@ -72,6 +80,7 @@ public final class TopicFeeds {
       this.rows = rows;
       this.maxAhead = maxAhead;
       deletable = topic == Topic.INSTRUMENTS || topic == Topic.LIMITS;
+      deletableKey = topic == Topic.LIMITS ? LIMITS_KEY : ANY;
       Schema schema = topic.schema();
       key = Keys.fields(topic);
       ts = schema.getField("ts") == null ? -1 : schema.getField("ts").pos();
@@ -86,9 +95,13 @@ public final class TopicFeeds {
     private Entry judge(LogRecord record) {
       String place = record.place();
       if (record.value() == null) {
-        return deletable && record.key() != null
-            ? Entry.delete(place, new String(record.key(), UTF_8))
-            : Entry.dead(place, "NULL_VALUE");
+        if (!deletable || record.key() == null) {
+          return Entry.dead(place, "NULL_VALUE");
+        }
+        String deleted = new String(record.key(), UTF_8);
+        return deletableKey.matcher(deleted).matches()
+            ? Entry.delete(place, deleted)
+            : Entry.dead(place, "KEY_MISMATCH");
       }
       SpecificRecord value;
       try {

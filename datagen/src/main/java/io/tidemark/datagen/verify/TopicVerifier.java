@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  */
 public final class TopicVerifier {
   /** The topics of events whose rows are loaded too. */
-  private static final Set<Topic> TABLES = EnumSet.of(Topic.SIGNALS, Topic.BARS);
+  private static final Set<Topic> TABLES = EnumSet.of(Topic.SIGNALS, Topic.BARS, Topic.ALERTS);
 
   private static final long MAX_AHEAD = 60_000_000L;
 

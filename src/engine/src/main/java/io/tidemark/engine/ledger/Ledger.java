@@ -306,7 +306,7 @@ public final class Ledger {
    * back than the correction window.
    */
   public boolean retires(Position position, long cut) {
-    return position.quantity() == 0 && window.isPast(position.updatedAt, cut);
+    return position.quantity() == 0 && window.isPast(position.newest, cut);
   }
 
   /** Takes a position that {@link #retires} out of the books; its totals stay in the account. */

@@ -35,6 +35,9 @@ public final class Position {
   long version;
   long updatedAt;
 
+  /** The largest event time applied, µs. */
+  long newest = Account.NEVER;
+
   /** The mark it was last valued with. */
   MarkView view = MarkView.NONE;
 
@@ -78,6 +81,7 @@ public final class Position {
     copy.fills = fills;
     copy.version = version;
     copy.updatedAt = updatedAt;
+    copy.newest = newest;
     copy.view = view;
     copy.worth = worth;
     copy.valuedAt = valuedAt;
@@ -99,9 +103,9 @@ public final class Position {
     return holding.quantity();
   }
 
-  /** Event time of the last event applied, µs. */
-  public long updatedAt() {
-    return updatedAt;
+  /** The largest event time applied, µs; a later event may have an earlier one. */
+  public long newest() {
+    return newest;
   }
 
   /** The cut it was last valued at, µs. */
@@ -123,6 +127,7 @@ public final class Position {
     out.writeLong(fills);
     out.writeLong(version);
     out.writeLong(updatedAt);
+    out.writeLong(newest);
     out.writeLong(view.price());
     out.writeLong(view.ts());
     out.writeByte(view.status().ordinal());
@@ -153,6 +158,7 @@ public final class Position {
     position.fills = in.readLong();
     position.version = in.readLong();
     position.updatedAt = in.readLong();
+    position.newest = format == 1 ? position.updatedAt : in.readLong();
     position.view =
         new MarkView(in.readLong(), in.readLong(), MarkStatus.values()[in.readUnsignedByte()]);
     position.worth = Worth.read(in);

@@ -114,6 +114,7 @@ final class Rebooking {
     position.fills += fills;
     position.version++;
     position.updatedAt = ts;
+    position.newest = Math.max(position.newest, ts);
     account.count(position, 1);
     account.balances.putAll(balances);
     if (adjustment != null) {

@@ -13,18 +13,19 @@ import java.util.function.Consumer;
  *
  * @param row the limits
  * @param breached a bit for each kind, by its ordinal
+ * @param alertedAt the cut of its last alert, µs; {@code Long.MIN_VALUE} if none
  */
-public record Watched(LimitRow row, int breached) {
+public record Watched(LimitRow row, int breached, long alertedAt) {
   private static final int FORMAT = 1;
 
   /** Limits none of which is breached yet. */
   public static Watched of(LimitRow row) {
-    return new Watched(row, 0);
+    return new Watched(row, 0, Account.NEVER);
   }
 
   /** The same breaches under other limits of the same account and symbol. */
   public Watched with(LimitRow other) {
-    return new Watched(other, breached);
+    return new Watched(other, breached, alertedAt);
   }
 
   /** Whether there is nothing to watch and nothing to end any more. */
@@ -34,12 +35,16 @@ public record Watched(LimitRow row, int breached) {
 
   /**
    * Compares with the figures of a cut. A figure that is not known leaves its breach as it is, but
-   * for a limit that is gone.
+   * for a limit that is gone. At a cut that has had its alert there is no other: what has changed
+   * since is for the next cut, so that an alert is known by its cut.
    *
    * @param cut the cut, µs
    * @param out takes the breaches that begin and end
    */
   public Watched judge(LimitFigures figures, long cut, Consumer<Alert> out) {
+    if (cut == alertedAt) {
+      return this;
+    }
     int now = breached;
     for (LimitRow.Kind kind : LimitRow.Kind.values()) {
       int bit = 1 << kind.ordinal();
@@ -57,7 +62,7 @@ public record Watched(LimitRow row, int breached) {
         out.accept(alert(figures, kind, is, cut));
       }
     }
-    return now == breached ? this : new Watched(row, now);
+    return now == breached ? this : new Watched(row, now, cut);
   }
 
   private Alert alert(LimitFigures figures, LimitRow.Kind kind, boolean breach, long cut) {
@@ -82,6 +87,7 @@ public record Watched(LimitRow row, int breached) {
       out.writeLong(row.limit(kind));
     }
     out.writeByte(breached);
+    out.writeLong(alertedAt);
   }
 
   /** Reads any format that {@link #write} ever wrote. */
@@ -96,6 +102,6 @@ public record Watched(LimitRow row, int breached) {
             in.readLong(),
             in.readLong(),
             in.readLong());
-    return new Watched(row, in.readUnsignedByte());
+    return new Watched(row, in.readUnsignedByte(), in.readLong());
   }
 }

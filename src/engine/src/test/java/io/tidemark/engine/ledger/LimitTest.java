@@ -20,6 +20,9 @@ class LimitTest {
   private final List<Alert> alerts = new ArrayList<>();
   private Watched watched;
 
+  /** When limits were judged last: each time at a later cut. */
+  private long judgedAt = Long.MIN_VALUE;
+
   @BeforeEach
   void list() {
     desk.market.list("EQ", AssetClass.EQUITY, "USD", "1");
@@ -55,7 +58,8 @@ class LimitTest {
   /** What the limits say now, as "KIND STATUS figure limit". */
   private List<String> judge(LimitFigures figures) {
     alerts.clear();
-    watched = watched.judge(figures, desk.cut, alerts::add);
+    judgedAt = Math.max(judgedAt + 1, desk.cut);
+    watched = watched.judge(figures, judgedAt, alerts::add);
     watched = MapAccountState.read(MapAccountState.bytes(watched::write), Watched::read);
     return alerts.stream()
         .map(a -> a.kind() + " " + a.status() + " " + a.figure() + " " + a.limit())
@@ -72,7 +76,7 @@ class LimitTest {
     desk.quote("EQ", "10.00000001");
     desk.settle();
     assertThat(judge(account())).containsExactly("GROSS BREACH 100.0000001 100");
-    assertThat(alerts.get(0).ts()).isEqualTo(desk.cut);
+    assertThat(alerts.get(0).ts()).isEqualTo(judgedAt);
     assertThat(alerts.get(0).account()).isEqualTo("A");
     assertThat(alerts.get(0).symbol()).isEmpty();
     assertThat(alerts.get(0).currency()).isEqualTo("USD");
@@ -207,6 +211,17 @@ class LimitTest {
     assertThat(watched.isOver()).as("an end is still to be told").isFalse();
     assertThat(judge(symbol(""))).containsExactly("POSITION CLEAR 9 null");
     assertThat(watched.isOver()).isTrue();
+  }
+
+  @Test
+  void aCutHasOneAlertAndWhatChangesAfterItIsForTheNext() {
+    watched = Watched.of(ofSymbol("", "", "5"));
+    inBook("", Side.SELL, "9");
+    desk.settle();
+    assertThat(judge(symbol(""))).containsExactly("POSITION BREACH 9 5");
+    watched = watched.with(ofSymbol("", "", "10")).judge(symbol(""), judgedAt, alerts::add);
+    assertThat(alerts).hasSize(1);
+    assertThat(judge(symbol(""))).containsExactly("POSITION CLEAR 9 10");
   }
 
   @Test

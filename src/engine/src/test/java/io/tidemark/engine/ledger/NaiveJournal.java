@@ -156,6 +156,7 @@ final class NaiveJournal {
     position.changed();
     position.version++;
     position.updatedAt = full.ts();
+    position.newest = Math.max(position.newest, full.ts());
     updatedAt = full.ts();
     touched.add(position.terms.currency());
     if (fill.says.fee() != 0) {
@@ -213,7 +214,7 @@ final class NaiveJournal {
   }
 
   boolean retires(NaivePosition position, long cut) {
-    return position.flat() && position.updatedAt < cut - config.correctionWindow();
+    return position.flat() && position.newest < cut - config.correctionWindow();
   }
 
   void retire(NaivePosition position) {

@@ -20,6 +20,9 @@ final class NaiveLimits {
   private final NaiveBooks books;
   private final Set<String> breached = new TreeSet<>();
 
+  /** By symbol, the cut of the last alert. */
+  private final Map<String, Long> alertedAt = new TreeMap<>();
+
   NaiveLimits(NaiveBooks books) {
     this.books = books;
   }
@@ -84,6 +87,9 @@ final class NaiveLimits {
   /** The alerts due now: symbol, kind, status, figure, limit. */
   List<String> judge(LimitRow row, long cut) {
     List<String> alerts = new ArrayList<>();
+    if (alertedAt.getOrDefault(row.symbol(), Long.MIN_VALUE) == cut) {
+      return alerts;
+    }
     Map<LimitRow.Kind, BigDecimal> figures = figures(row.symbol(), cut);
     for (LimitRow.Kind kind : LimitRow.Kind.values()) {
       String id = row.symbol() + " " + kind;
@@ -97,6 +103,12 @@ final class NaiveLimits {
       } else if (limited && figure != null && figure.compareTo(limit) <= 0 && breached.remove(id)) {
         alerts.add(text(id, "CLEAR", figure, limit));
       }
+    }
+    if (!alerts.isEmpty()) {
+      alertedAt.put(row.symbol(), cut);
+    }
+    if (row.isEmpty()) {
+      alertedAt.remove(row.symbol()); // all has ended
     }
     return alerts;
   }

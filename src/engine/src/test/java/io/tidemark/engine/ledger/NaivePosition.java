@@ -21,6 +21,7 @@ final class NaivePosition {
   private Sum sum;
   long version;
   long updatedAt;
+  long newest = Long.MIN_VALUE;
   boolean retired;
 
   NaivePosition(PositionKey key, Instrument terms, LotMethod method) {

@@ -42,8 +42,14 @@ record Row(
         : stands;
   }
 
-  /** Whether it may stand where another row of its key stands: the guard of the upsert. */
+  /**
+   * Whether it may stand where another row of its key stands: the guard of the upsert. A version
+   * can be lower at a later cut, where an event that came late overturned others that waited with
+   * it.
+   */
   private boolean isNotOlderThan(Row other) {
-    return version != other.version ? version > other.version : valuedAt >= other.valuedAt;
+    return valuedAt > other.valuedAt
+        || version > other.version
+        || (version == other.version && valuedAt == other.valuedAt);
   }
 }

@@ -230,7 +230,8 @@ final class Table<T extends SpecificRecord> {
         + names(values, "")
         + ") = row("
         + names(values, "excluded.")
-        + ") where (excluded.version, coalesce(excluded.valued_at, '-infinity'))"
+        + ") where excluded.valued_at > coalesce(t.valued_at, '-infinity')"
+        + " or (excluded.version, coalesce(excluded.valued_at, '-infinity'))"
         + " >= (t.version, coalesce(t.valued_at, '-infinity'))";
   }
 

@@ -46,6 +46,7 @@ final class CutSettler {
   private static final class Work {
     boolean events;
     boolean market;
+    boolean deadline;
     final Set<PositionKey> positions = new TreeSet<>();
     Set<PositionKey> flat = Set.of();
   }
@@ -107,7 +108,7 @@ final class CutSettler {
       holders.converting(symbol).forEach(account -> work(account).market = true);
     }
     schedule.takeEvents(cut).forEach(account -> work(account).events = true);
-    schedule.takeDeadlines(cut).forEach(this::work);
+    schedule.takeDeadlines(cut).forEach(account -> work(account).deadline = true);
     schedule.takeFlat(cut).forEach((account, keys) -> work(account).flat = keys);
   }
 
@@ -137,6 +138,9 @@ final class CutSettler {
     if (account.account() != null) {
       settling.touched.forEach(key -> schedule.booked(name, account.position(key)));
       settling.value(todo.positions);
+      if (todo.deadline) {
+        limits.judge(account, cut); // of a limit that has changed twice since the cut before
+      }
       todo.flat.forEach(key -> retire(name, account, key));
     }
   }
@@ -146,6 +150,7 @@ final class CutSettler {
     private final KeptAccount account;
     private final Set<PositionKey> touched = new TreeSet<>();
     private boolean changed;
+    private boolean ratesMoved;
 
     /** The version that the last event made; it is logged unless it is the one that is valued. */
     private AccountRow version;
@@ -185,7 +190,7 @@ final class CutSettler {
     }
 
     private AccountRow logVersion(Trade message) {
-      valuer.rates(account, cut, market);
+      ratesMoved |= valuer.rates(account, cut, market);
       if (message != null) {
         Position position = account.position(PositionKey.of(message));
         log.accept(valuer.row(account, position, cut, market));
@@ -204,8 +209,8 @@ final class CutSettler {
           }
         }
       }
-      boolean rates = valuer.rates(account, cut, market);
-      if (!changed && !rates) {
+      ratesMoved |= valuer.rates(account, cut, market);
+      if (!changed && !ratesMoved) {
         return;
       }
       valuer.value(account, cut);
@@ -216,7 +221,7 @@ final class CutSettler {
       if (live != null) {
         live.settled(account, touched, cut);
       }
-      if (rates) {
+      if (ratesMoved) {
         limits.judge(account, cut);
       } else {
         limits.judge(account, touched, cut);
@@ -226,13 +231,21 @@ final class CutSettler {
 
   private void refuse(List<LedgerInput> unmatched) {
     for (LedgerInput input : unmatched) {
-      String id = ((Trade) input.event()).refTradeId();
       out.judge(
-          input,
-          null,
-          new Rejected(
-              Reason.UNKNOWN_REFERENCE, "no fill " + id + " came within the correction window"));
+          input, null, new Rejected(Reason.UNKNOWN_REFERENCE, missing((Trade) input.event())));
     }
+  }
+
+  private static String missing(Trade message) {
+    return "no fill "
+        + message.refTradeId()
+        + " of symbol "
+        + message.symbol()
+        + " in book \""
+        + message.book()
+        + '"'
+        + (message.side() == null ? "" : ", side " + message.side() + ",")
+        + " came within trades.correction-window";
   }
 
   private void retire(String name, KeptAccount account, PositionKey key) {
@@ -277,6 +290,9 @@ final class CutSettler {
   /** Takes a row of limits, and judges what settled last by it. */
   void limit(KeptAccount account, LedgerInput input, long newestCut) {
     out.judge(input, limits.set(account, (LimitRow) input.event(), newestCut), null);
+    if (account.account() != null && account.account().valuedAt() != Long.MIN_VALUE) {
+      schedule.look(input.event().account(), newestCut);
+    }
   }
 
   /** Refuses all that waits for its fill: there is none to come. */

@@ -30,7 +30,7 @@ final class Retirement {
     if (position.quantity() != 0) {
       return;
     }
-    long at = cuts.afterWindow(position.updatedAt());
+    long at = cuts.afterWindow(position.newest());
     Place place = new Place(account, position.key());
     // One look ahead is enough: when its time comes, the next one is found.
     if (at < dueAt.getOrDefault(place, Long.MAX_VALUE)) {

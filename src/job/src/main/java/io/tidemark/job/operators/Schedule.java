@@ -44,6 +44,11 @@ final class Schedule {
     deadlines.add(cuts.afterWindow(message.ts()), message.event().account());
   }
 
+  /** An account is to be looked at in the cut after this one, µs. */
+  void look(String account, long cut) {
+    deadlines.add(cuts.after(cut), account);
+  }
+
   /** An account was valued. */
   void valued(Account account) {
     holders.update(account);

@@ -127,7 +127,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
             new BookCodecs.WatchedCodec(),
             seed -> {
               RandomValues r = new RandomValues(seed);
-              return new Watched(r.limits(), (int) (seed & 31));
+              return new Watched(r.limits(), (int) (seed & 31), seed);
             }),
         of(new LedgerRowCodec(), seed -> new RandomValues(seed).row()),
         of(

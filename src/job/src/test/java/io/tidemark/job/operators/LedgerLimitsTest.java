@@ -10,6 +10,8 @@ import io.tidemark.engine.ledger.LedgerRow;
 import io.tidemark.engine.ledger.LimitRow.Kind;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.num.Money;
+import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.ref.LotMethod;
 import io.tidemark.job.Settings;
 import io.tidemark.job.codec.LedgerRowCodec;
 import io.tidemark.job.flow.LedgerInput;
@@ -19,6 +21,8 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits in a live LEDGER, and the alerts that come of them. */
 final class LedgerLimitsTest {
@@ -156,17 +160,21 @@ final class LedgerLimitsTest {
   void changedLimitIsJudgedAtOnceOnWhatSettledLast() throws Exception {
     ledger.run(script().second(mark(1, 10)).first(fill("", 1, 6, 10)));
     ledger.run(upTo(4));
-    ledger.run(script().first(fill("", 4, 100, 10))); // waits, and does not count
+    ledger.run(script().first(fill("", 6, 100, 10))); // waits, and does not count
     ledger.run(script().first(limit("a", "", 2, 50, -1, -1, -1, -1)));
     assertThat(alerts()).containsExactly(breach(4, "", Kind.GROSS, "60", "50"));
     ledger.run(script().first(limit("a", "", 3, 50, -1, -1, -1, -1)));
     ledger.run(script().first(limit("a", "", 4, 60, -1, -1, -1, -1)));
-    assertThat(alerts()).containsExactly(clear(4, "", Kind.GROSS, "60", "60"));
+    assertThat(alerts()).as("one a cut, so that each has an id of its own").isEmpty();
+    ledger.run(upTo(5));
+    assertThat(alerts()).containsExactly(clear(5, "", Kind.GROSS, "60", "60"));
     ledger.run(script().first(limit("a", "X", 5, -1, -1, 5, -1, -1)));
-    assertThat(alerts()).containsExactly(breach(4, "X", Kind.POSITION, "6", "5"));
+    assertThat(alerts()).containsExactly(breach(5, "X", Kind.POSITION, "6", "5"));
     ledger.restart(2);
     ledger.run(script().first(limit("a", "X", 6, -1, -1, -1, -1, -1)));
-    assertThat(alerts()).containsExactly(clear(4, "X", Kind.POSITION, "6", null));
+    assertThat(alerts()).isEmpty();
+    ledger.run(upTo(6));
+    assertThat(alerts()).containsExactly(clear(6, "X", Kind.POSITION, "6", null));
     ledger.run(script().first(limit("a", "X", 7, -1, -1, -1, -1, -1)));
     ledger.run(script().first(limit("a", "", 8, -1, -1, -1, -1, -1)));
     assertThat(ledger.keys("limits")).isZero();
@@ -191,5 +199,36 @@ final class LedgerLimitsTest {
     assertThat(alerts()).isEmpty();
     ledger.run(upTo(86_401)); // the day is over, the drawdown is not
     assertThat(alerts()).containsExactly(clear(86_401, "", Kind.DAY_LOSS, "0", "5"));
+  }
+
+  /** A rate may move in the same cut in which a fill of another symbol comes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rateThatMovesIsSeenWithAndWithoutChangelog(boolean changelog) throws Exception {
+    ledger.close();
+    ledger =
+        new Harness<>(
+            () -> new LedgerOperator(Settings.builder().build(), false, changelog),
+            input -> input.event().account(),
+            null,
+            new LedgerRowCodec());
+    ledger.start(1);
+    ledger.run(script().first(LedgerScripts.terms("a", "EUR", LotMethod.AVERAGE)));
+    ledger.run(script().first(limit("a", "X", 3, 50, -1, -1, -1, -1)));
+    ledger.run(
+        script()
+            .second(LedgerScripts.listed("EURUSD", AssetClass.FX))
+            .second(LedgerScripts.mark("EURUSD", 2 * SECOND, 2, SECOND))
+            .second(mark(1, 10))
+            .first(fill("", 1, 6, 10)));
+    ledger.run(upTo(2));
+    assertThat(alerts()).isEmpty();
+    Trade other = LedgerScripts.trade("other", "a", "Y", 3 * SECOND, 1, 1);
+    ledger.run(
+        script()
+            .second(LedgerScripts.mark("EURUSD", 4 * SECOND, 1, 3 * SECOND))
+            .first(LedgerScripts.input(other, other.ts(), 9)));
+    ledger.run(upTo(4));
+    assertThat(alerts()).containsExactly(breach(4, "X", Kind.GROSS, "60", "50"));
   }
 }
