@@ -139,6 +139,7 @@ final class TopicVerifierTest {
       fill(database, "positions", expected.positions());
       fill(database, "accounts_pnl", expected.accounts());
       fill(database, "fills", expected.fills());
+      fill(database, "alerts", expected.alerts());
       fill(database, "signals", expected.signals());
       fill(database, "bars", expected.bars());
       assertThat(tables(database)).isEmpty();
@@ -159,7 +160,7 @@ final class TopicVerifierTest {
     return differences;
   }
 
-  /** The loader's tables; a signal's id is of no interest here. */
+  /** The loader's tables; the ids of signals and alerts are of no interest here. */
   private static void create(Connection database) throws Exception {
     for (String migration : List.of("V1__tables_and_views", "V2__fills_alerts_and_days")) {
       try (InputStream sql =
@@ -167,7 +168,9 @@ final class TopicVerifierTest {
         execute(database, new String(sql.readAllBytes(), UTF_8));
       }
     }
-    execute(database, "alter table signals alter id set default gen_random_uuid()");
+    for (String table : List.of("signals", "alerts")) {
+      execute(database, "alter table " + table + " alter id set default gen_random_uuid()");
+    }
   }
 
   private static void execute(Connection database, String sql) throws Exception {
@@ -177,7 +180,7 @@ final class TopicVerifierTest {
   }
 
   /** Columns of text that may be "" and never null. */
-  private static final Set<String> BLANKS = Set.of("book", "ref_trade_id");
+  private static final Set<String> BLANKS = Set.of("book", "symbol", "ref_trade_id", "currency");
 
   /** Inserts rows of text; PostgreSQL makes of each column what it is. */
   private static void fill(Connection database, String name, Table table) throws Exception {
