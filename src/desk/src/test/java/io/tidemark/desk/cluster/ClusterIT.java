@@ -99,7 +99,8 @@ final class ClusterIT {
         .asString()
         .endsWith(
             "A1,1,USD,0,0,-1001.5,0,50,0.5,0,49.5,49.5,1051,1051,49.5,0,LIVE,LIVE,"
-                + "2026-01-05T09:00:01Z,2026-01-05T09:00:03Z");
+                + "2026-01-05T09:00:01Z,2026-01-05T09:00:03Z,"
+                + "2026-01-05T00:00:00Z,0,50,49.5,0");
   }
 
   /** The lines of all files under a folder, in no order. */
