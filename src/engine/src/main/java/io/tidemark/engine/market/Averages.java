@@ -1,6 +1,7 @@
 package io.tidemark.engine.market;
 
 import io.tidemark.engine.Wire;
+import io.tidemark.engine.study.EmaSeed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

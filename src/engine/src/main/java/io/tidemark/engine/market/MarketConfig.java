@@ -3,6 +3,7 @@ package io.tidemark.engine.market;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.study.EmaSeed;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -2,6 +2,7 @@ package io.tidemark.engine.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.engine.study.EmaSeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.study.EmaSeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

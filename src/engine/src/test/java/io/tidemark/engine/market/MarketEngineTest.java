@@ -13,6 +13,7 @@ import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.study.EmaSeed;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.tidemark.engine.market;
 import io.tidemark.engine.num.Doubles;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
+import io.tidemark.engine.study.EmaSeed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

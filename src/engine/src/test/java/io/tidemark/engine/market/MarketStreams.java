@@ -2,6 +2,7 @@ package io.tidemark.engine.market;
 
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.study.EmaSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.study.EmaSeed;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.tidemark.engine.market;
+package io.tidemark.engine.study;
 
 /** How an exponential moving average of period n begins. */
 public enum EmaSeed {
