@@ -1,7 +1,6 @@
 package io.tidemark.job;
 
 import static io.tidemark.job.SettingTypes.constant;
-import static io.tidemark.job.SettingTypes.constants;
 import static io.tidemark.job.SettingTypes.currency;
 import static io.tidemark.job.SettingTypes.decimal;
 import static io.tidemark.job.SettingTypes.flag;
@@ -14,6 +13,7 @@ import static io.tidemark.job.SettingTypes.whole;
 import static io.tidemark.job.SettingTypes.word;
 
 import io.tidemark.engine.Rejected;
+import io.tidemark.engine.market.IndicatorName;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Every setting there is. Lengths of time are µs, decimals units of 1e-8. */
@@ -36,7 +37,6 @@ public final class Keys {
   private static final Map<String, Setting<?>> ALL = new LinkedHashMap<>();
   private static final List<String> BAR_PRICES = List.of("prints", "mids");
   private static final long FIXED8_PER_MULTIPLIER = Fixed8.ONE / Instrument.MULTIPLIER_ONE;
-  private static final List<String> EMITS = List.of("edge", "every");
 
   /** Subtasks of the keyed operators. The bound is the maximum parallelism of the state. */
   public static final Setting<Integer> PARALLELISM =
@@ -183,6 +183,25 @@ public final class Keys {
   /** Which prices make the bars of an asset class: prints or mids. */
   public static final Map<AssetClass, Setting<String>> BARS_PRICE = barsPrice();
 
+  /** Which prices make the bars of single symbols. */
+  public static final Setting<Map<String, String>> BARS_PRICE_OF =
+      add(
+          other(
+              "bars.price-of",
+              "",
+              "a comma list of SYMBOL=prints or SYMBOL=mids",
+              "prices that make the bars of these symbols, whatever their asset class",
+              Keys::pricesOf));
+
+  /** Whether a bar is also published while it is open. */
+  public static final Setting<Boolean> BARS_PARTIAL =
+      add(
+          flag(
+              "bars.partial",
+              false,
+              "publishes bars that are still open too, as they stand at each cut, on an output of"
+                  + " their own"));
+
   /** Length of the bars that indicators run on. */
   public static final Setting<Long> INDICATORS_INTERVAL =
       add(interval("indicators.interval", "5m", "1ms", "1d", "bars that the indicators run on"));
@@ -193,9 +212,8 @@ public final class Keys {
           other(
               "indicators.names",
               "ema_38,ema_100",
-              "a comma list of indicators: ema_N, N from 1 to 10000; the others are not in this"
-                  + " version",
-              "indicators to write",
+              "a comma list of indicators such as ema_38 or rsi_14@1m; docs/signals.md lists them",
+              "indicators to write, on bars of indicators.interval or of the length behind an @",
               Keys::indicators));
 
   /** What an EMA starts from: sma, first or zero. */
@@ -207,72 +225,25 @@ public final class Keys {
               List.of("sma", "first", "zero"),
               "start of an EMA: the mean of its first N closes, the first close, or 0"));
 
-  /** Whether SPREAD_TIGHT runs. */
-  public static final Setting<Boolean> SPREAD_TIGHT_ENABLED =
-      add(flag("signals.spread-tight.enabled", true, "runs the rule SPREAD_TIGHT"));
-
-  /** SPREAD_TIGHT fires below this share of the bid. */
-  public static final Setting<Long> SPREAD_TIGHT_THRESHOLD =
+  /** When the day of a session's VWAP begins, UTC. */
+  public static final Setting<LocalTime> INDICATORS_SESSION =
       add(
-          decimal(
-              "signals.spread-tight.threshold",
-              "0.0001",
-              "0",
-              "1",
-              "spread as a share of the bid below which the rule fires"));
+          other(
+              "indicators.session-start",
+              "00:00",
+              "a time of day such as 22:00",
+              "when the session of the indicator vwap begins, UTC",
+              text -> accepted(() -> Checks.timeOfDay("", text))));
 
-  /** Largest size of a SPREAD_TIGHT signal. */
-  public static final Setting<Long> SPREAD_TIGHT_SIZE =
-      add(decimal("signals.spread-tight.size", "1", "0", "1000000000", "largest size of a signal"));
-
-  /** Asset classes that SPREAD_TIGHT serves; none means all. */
-  public static final Setting<List<AssetClass>> SPREAD_TIGHT_CLASSES =
-      add(classes("signals.spread-tight.classes", "CRYPTO"));
-
-  /** When SPREAD_TIGHT fires: edge or every. */
-  public static final Setting<String> SPREAD_TIGHT_EMIT = add(emit("signals.spread-tight.emit"));
-
-  /** Whether BOOK_IMBALANCE runs. */
-  public static final Setting<Boolean> BOOK_IMBALANCE_ENABLED =
-      add(flag("signals.book-imbalance.enabled", true, "runs the rule BOOK_IMBALANCE"));
-
-  /** BOOK_IMBALANCE fires above this ratio of the sizes. */
-  public static final Setting<Long> BOOK_IMBALANCE_RATIO =
+  /** File of the rules that make signals. */
+  public static final Setting<String> SIGNALS_RULES =
       add(
-          decimal(
-              "signals.book-imbalance.ratio",
-              "1.5",
-              "1",
-              "1000000",
-              "ratio of the larger to the smaller side above which the rule fires"));
-
-  /** Size of a BOOK_IMBALANCE signal. */
-  public static final Setting<Long> BOOK_IMBALANCE_SIZE =
-      add(decimal("signals.book-imbalance.size", "10000", "0", "1000000000", "size of a signal"));
-
-  /** Asset classes that BOOK_IMBALANCE serves; none means all. */
-  public static final Setting<List<AssetClass>> BOOK_IMBALANCE_CLASSES =
-      add(classes("signals.book-imbalance.classes", "FX"));
-
-  /** When BOOK_IMBALANCE fires: edge or every. */
-  public static final Setting<String> BOOK_IMBALANCE_EMIT =
-      add(emit("signals.book-imbalance.emit"));
-
-  /** Whether EMA_CROSS runs. */
-  public static final Setting<Boolean> EMA_CROSS_ENABLED =
-      add(flag("signals.ema-cross.enabled", true, "runs the rule EMA_CROSS"));
-
-  /** Period of the fast EMA of EMA_CROSS. */
-  public static final Setting<Integer> EMA_CROSS_FAST =
-      add(whole("signals.ema-cross.fast", 38, 1, 10_000, "period of the fast EMA"));
-
-  /** Period of the slow EMA of EMA_CROSS; above the fast one. */
-  public static final Setting<Integer> EMA_CROSS_SLOW =
-      add(whole("signals.ema-cross.slow", 100, 1, 10_000, "period of the slow EMA"));
-
-  /** Asset classes that EMA_CROSS serves; none means all. */
-  public static final Setting<List<AssetClass>> EMA_CROSS_CLASSES =
-      add(classes("signals.ema-cross.classes", ""));
+          other(
+              "signals.rules",
+              "",
+              "a file",
+              "rules that make signals, in YAML; blank is the rules that Tidemark ships",
+              text -> text));
 
   /** Time between checkpoints, 0 for none. */
   public static final Setting<Long> CHECKPOINT_INTERVAL =
@@ -559,16 +530,6 @@ public final class Keys {
     return Collections.unmodifiableMap(map);
   }
 
-  private static Setting<List<AssetClass>> classes(String name, String def) {
-    return constants(
-        name, def, AssetClass.class, "asset classes that the rule serves; blank is all");
-  }
-
-  private static Setting<String> emit(String name) {
-    return word(
-        name, "edge", EMITS, "when the rule fires: as it becomes true, or at every tick it holds");
-  }
-
   private static <T> T accepted(Supplier<T> value) {
     try {
       return value.get();
@@ -587,9 +548,20 @@ public final class Keys {
   private static List<String> indicators(String text) {
     List<String> names = SettingTypes.words(text);
     for (String name : names) {
-      SettingTypes.check(name.matches("ema_([1-9][0-9]{0,3}|10000)"));
+      IndicatorName.parse(name, 1);
     }
     SettingTypes.check(new HashSet<>(names).size() == names.size());
     return List.copyOf(names);
+  }
+
+  private static Map<String, String> pricesOf(String text) {
+    Map<String, String> prices = new TreeMap<>();
+    for (String word : SettingTypes.words(text)) {
+      int equals = word.lastIndexOf('=');
+      SettingTypes.check(equals > 0 && BAR_PRICES.contains(word.substring(equals + 1)));
+      String before = prices.put(word.substring(0, equals), word.substring(equals + 1));
+      SettingTypes.check(before == null);
+    }
+    return Collections.unmodifiableMap(prices);
   }
 }

@@ -111,25 +111,6 @@ final class SettingTypes {
         text -> Enum.valueOf(type, checked(text, names(type))));
   }
 
-  /** A comma list of constants of an enum, each once; may be empty. */
-  static <E extends Enum<E>> Setting<List<E>> constants(
-      String name, String def, Class<E> type, String doc) {
-    return new Setting<>(
-        name,
-        def,
-        "a comma list of " + names(type),
-        doc,
-        text -> {
-          List<E> values = new ArrayList<>();
-          for (String word : words(text)) {
-            E value = Enum.valueOf(type, checked(word, names(type)));
-            check(!values.contains(value));
-            values.add(value);
-          }
-          return List.copyOf(values);
-        });
-  }
-
   /** A decimal in units of 1e-8 within bounds. */
   static Setting<Long> decimal(String name, String def, String min, String max, String doc) {
     return new Setting<>(

@@ -105,22 +105,9 @@ public final class Settings implements Serializable {
       return this;
     }
 
-    /**
-     * The settings.
-     *
-     * @throws UserException if two of them contradict each other
-     */
+    /** The settings. */
     public Settings build() {
-      Settings settings = new Settings(texts);
-      int fast = settings.get(Keys.EMA_CROSS_FAST);
-      int slow = settings.get(Keys.EMA_CROSS_SLOW);
-      if (fast >= slow) {
-        throw new UserException(
-            String.format(
-                "settings: %s is %d, not below %s, which is %d",
-                Keys.EMA_CROSS_FAST, fast, Keys.EMA_CROSS_SLOW, slow));
-      }
-      return settings;
+      return new Settings(texts);
     }
   }
 }

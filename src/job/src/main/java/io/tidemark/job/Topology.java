@@ -31,6 +31,7 @@ import io.tidemark.job.operators.ReadOperator;
 import io.tidemark.job.operators.ReadRule;
 import io.tidemark.job.operators.Tags;
 import io.tidemark.job.read.Parsed;
+import io.tidemark.job.rules.RuleFiles;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -130,7 +131,7 @@ public final class Topology {
             Uids.READ_TRADES,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.TRADES, event, (p, ts) -> ledgerInput(InputFile.TRADES, p, ts)),
+                InputFile.TRADES, event, (p, ts, complete) -> ledgerInput(InputFile.TRADES, p, ts)),
             run.live());
     var cash =
         read(
@@ -138,7 +139,7 @@ public final class Topology {
             Uids.READ_CASH,
             LEDGER_INPUTS,
             new ReadOperator<>(
-                InputFile.CASH, event, (p, ts) -> ledgerInput(InputFile.CASH, p, ts)),
+                InputFile.CASH, event, (p, ts, complete) -> ledgerInput(InputFile.CASH, p, ts)),
             run.live());
     var accounts =
         read(
@@ -148,7 +149,7 @@ public final class Topology {
             new ReadOperator<>(
                 InputFile.ACCOUNTS,
                 reference(run, InputFile.ACCOUNTS),
-                (p, ts) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
+                (p, ts, complete) -> ledgerInput(InputFile.ACCOUNTS, p, ts)),
             false);
     var limits =
         read(
@@ -158,7 +159,7 @@ public final class Topology {
             new ReadOperator<>(
                 InputFile.LIMITS,
                 reference(run, InputFile.LIMITS),
-                (p, ts) -> ledgerInput(InputFile.LIMITS, p, ts)),
+                (p, ts, complete) -> ledgerInput(InputFile.LIMITS, p, ts)),
             false);
     var instruments =
         read(
@@ -173,7 +174,7 @@ public final class Topology {
         ticks
             .keyBy(tick -> tick.symbol, Types.STRING)
             .connect(instruments.keyBy(row -> row.change().symbol(), Types.STRING))
-            .transform("market", NOTICES, new MarketOperator(settings))
+            .transform("market", NOTICES, new MarketOperator(settings, RuleFiles.load(settings)))
             .uid(Uids.MARKET)
             .name(Uids.MARKET);
 
@@ -266,12 +267,13 @@ public final class Topology {
         : new Notice.Listed(instrument);
   }
 
-  private static Tick tick(Parsed<Tick> parsed, long effective) {
+  private static Tick tick(Parsed<Tick> parsed, long effective, long complete) {
     parsed.event.effective = effective;
+    parsed.event.complete = complete;
     return parsed.event;
   }
 
-  private static InstrumentRow row(Parsed<InstrumentChange> parsed, long effective) {
+  private static InstrumentRow row(Parsed<InstrumentChange> parsed, long effective, long complete) {
     Origin origin = new Origin(InputFile.INSTRUMENTS, parsed.part, parsed.place);
     return new InstrumentRow(parsed.event, origin, parsed.raw);
   }

@@ -9,14 +9,20 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a tick changes in the state of a symbol: quotes, open cuts and windows, the edges of rules.
- * Opaque to the caller but for its written form, which begins with a version byte.
+ * What a tick changes in the state of a symbol: quotes, open cuts and windows, what rules on ticks
+ * remember. Opaque to the caller but for its written form, which begins with a version byte.
  */
 public final class HotPart {
   /** Most venues of one symbol; the tick of one more is refused. */
   static final int MAX_VENUES = 1_000;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The format that knew no memories of rules but edges. */
+  private static final int EDGES = 1;
+
+  private static final int BUY_STOOD = 1;
+  private static final int SELL_STOOD = 2;
 
   /** Everything that arrived, for the rules and for mids. */
   final Book live;
@@ -30,17 +36,26 @@ public final class HotPart {
   /** Open windows by length, in the order of the engine that the state is bound to. */
   OpenWindows[] windows = {};
 
-  /** Names of the rules on the quote, in the order of the engine that the state is bound to. */
-  String[] edgeRules = {};
+  /** Bars that are still open, as they stand at cuts; null if nobody asks for them. */
+  PartialBars partials;
 
-  /** For each of them the conditions that held after the last tick, a bit each. */
-  byte[] edges = {};
+  /** What is kept of the mids, in the order of the plan that the state is bound to. */
+  MidSeries[] mids = {};
+
+  /** What is remembered of the rules on ticks. */
+  RuleMemory[] memories = {};
 
   /** The newest mark that was sent, null if none was. */
   Mark sent;
 
   /** Newest boundary that is complete, µs. */
   long completed = Long.MIN_VALUE;
+
+  /** All windows that end by here are closed, µs. */
+  long closed = Long.MIN_VALUE;
+
+  /** Newest time of an on-time tick, µs. */
+  long newest = Long.MIN_VALUE;
 
   private String[] venues = new String[1];
   private int venueCount;
@@ -73,40 +88,24 @@ public final class HotPart {
 
   /** The earliest end of an open window, µs; the largest long if none is open. */
   long firstEnd() {
-    long first = Long.MAX_VALUE;
+    long first = partials == null ? Long.MAX_VALUE : partials.firstEnd();
     for (OpenWindows open : windows) {
       first = Math.min(first, open.firstEnd());
     }
     return first;
   }
 
-  /** Keeps the windows of these lengths and the edges of these rules, and begins what is new. */
-  void adapt(long[] intervals, String[] rules) {
-    OpenWindows[] adapted = new OpenWindows[intervals.length];
-    for (int i = 0; i < intervals.length; i++) {
-      for (OpenWindows open : windows) {
-        if (open.interval() == intervals[i]) {
-          adapted[i] = open;
-        }
-      }
-      if (adapted[i] == null) {
-        adapted[i] = new OpenWindows(intervals[i]);
-      }
-    }
-    windows = adapted;
-    byte[] adaptedEdges = new byte[rules.length];
-    for (int i = 0; i < rules.length; i++) {
-      int known = Arrays.asList(edgeRules).indexOf(rules[i]);
-      adaptedEdges[i] = known < 0 ? 0 : edges[known];
-    }
-    edgeRules = rules;
-    edges = adaptedEdges;
+  /** From where on everything is still to come, µs; the least long if nothing has come yet. */
+  long unseen() {
+    return Math.max(completed, newest == Long.MIN_VALUE ? newest : newest + 1);
   }
 
   /** Writes all of it. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     out.writeLong(completed);
+    out.writeLong(closed);
+    out.writeLong(newest);
     out.writeShort(venueCount);
     for (int i = 0; i < venueCount; i++) {
       Wire.writeString(venues[i], out);
@@ -118,7 +117,12 @@ public final class HotPart {
     for (OpenWindows open : windows) {
       open.write(out);
     }
-    writeEdges(out);
+    out.writeBoolean(partials != null);
+    if (partials != null) {
+      partials.write(out);
+    }
+    MidSeries.writeAll(mids, out);
+    RuleMemory.writeAll(memories, out);
     writeSent(out);
   }
 
@@ -129,48 +133,47 @@ public final class HotPart {
    * @throws IOException if it was written by a version that this one does not know
    */
   public static HotPart read(String symbol, DataInput in) throws IOException {
-    Wire.readVersion(in, VERSION, "the market state of a symbol");
+    int version = Wire.readVersion(in, VERSION, "the market state of a symbol");
+    boolean edges = version == EDGES;
     long completed = in.readLong();
+    long closed = edges ? Long.MIN_VALUE : in.readLong();
+    long newest = edges ? Long.MIN_VALUE : in.readLong();
     String[] venues = new String[in.readUnsignedShort()];
     for (int i = 0; i < venues.length; i++) {
       venues[i] = Wire.readString(in);
     }
     HotPart hot = new HotPart(Book.read(in), Book.read(in), OpenCuts.read(in));
     hot.completed = completed;
+    hot.closed = closed;
+    hot.newest = newest;
     for (String venue : venues) {
       hot.addVenue(venue);
     }
     hot.windows = new OpenWindows[in.readUnsignedShort()];
     for (int i = 0; i < hot.windows.length; i++) {
-      hot.windows[i] = OpenWindows.read(in);
+      hot.windows[i] = OpenWindows.read(in, !edges);
     }
-    hot.readEdges(in);
+    if (edges) {
+      hot.memories = readEdges(in);
+    } else {
+      hot.partials = in.readBoolean() ? PartialBars.read(in) : null;
+      hot.mids = MidSeries.readAll(in);
+      hot.memories = RuleMemory.readAll(in);
+    }
     hot.readSent(symbol, in);
     return hot;
   }
 
-  private void writeEdges(DataOutput out) throws IOException {
-    int standing = 0;
-    for (byte edge : edges) {
-      standing += edge != 0 ? 1 : 0;
+  /** Which conditions held after the last tick, as format 1 kept it: a bit for each direction. */
+  private static RuleMemory[] readEdges(DataInput in) throws IOException {
+    RuleMemory[] memories = new RuleMemory[in.readInt()];
+    for (int i = 0; i < memories.length; i++) {
+      memories[i] = new RuleMemory(Wire.readString(in), RuleMemory.ANY, 0, 0);
+      int stood = in.readByte();
+      memories[i].buy.stood = (stood & BUY_STOOD) != 0;
+      memories[i].sell.stood = (stood & SELL_STOOD) != 0;
     }
-    out.writeInt(standing);
-    for (int i = 0; i < edges.length; i++) {
-      if (edges[i] != 0) {
-        Wire.writeString(edgeRules[i], out);
-        out.writeByte(edges[i]);
-      }
-    }
-  }
-
-  private void readEdges(DataInput in) throws IOException {
-    int standing = in.readInt();
-    edgeRules = new String[standing];
-    edges = new byte[standing];
-    for (int i = 0; i < standing; i++) {
-      edgeRules[i] = Wire.readString(in);
-      edges[i] = in.readByte();
-    }
+    return memories;
   }
 
   private void writeSent(DataOutput out) throws IOException {

@@ -3,6 +3,7 @@ package io.tidemark.engine.market;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.rule.Rule;
 import io.tidemark.engine.study.EmaSeed;
 import java.io.Serializable;
 import java.util.Collections;
@@ -12,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The settings of MARKET. Intervals are in µs, positive whole milliseconds, because the caller's
@@ -22,30 +22,31 @@ import java.util.regex.Pattern;
  *
  * @param cutInterval distance between cuts
  * @param barIntervals lengths of the bars that are handed out; may be empty
- * @param indicatorInterval length of the bars that indicators and crosses run on
- * @param indicators names of the indicators to hand out, {@code ema_N} in this version
- * @param emaSeed how averages begin
+ * @param partialBars whether a bar is also handed out at each cut while it is open
+ * @param indicators the indicators that are handed out
+ * @param emaSeed how exponential averages begin
+ * @param sessionStart where the day of a session's VWAP begins, µs after midnight UTC
  * @param prices where bar prices come from, for each asset class; a class left out takes prints
+ * @param pricesOf the same for single symbols, before their class
  * @param rules the rules, with unique names
  * @param defaults what holds for a symbol without an instrument row; its symbol means nothing
  */
 public record MarketConfig(
     long cutInterval,
     Set<Long> barIntervals,
-    long indicatorInterval,
-    List<String> indicators,
+    boolean partialBars,
+    List<IndicatorName> indicators,
     EmaSeed emaSeed,
+    long sessionStart,
     Map<AssetClass, PriceSource> prices,
+    Map<String, PriceSource> pricesOf,
     List<Rule> rules,
     Instrument defaults)
     implements Serializable {
 
-  /** Longest period of an indicator, in bars. */
-  public static final int MAX_PERIOD = 10_000;
-
   private static final long SECOND = 1_000_000L;
   private static final long MILLISECOND = 1_000L;
-  private static final Pattern EMA = Pattern.compile("ema_([1-9][0-9]{0,4})");
+  private static final long DAY = 86_400 * SECOND;
 
   /** Checks every setting; an {@link IllegalArgumentException} says in one line what is wrong. */
   public MarketConfig {
@@ -53,51 +54,56 @@ public record MarketConfig(
     Objects.requireNonNull(defaults, "defaults");
     requireInterval("cut interval", cutInterval);
     barIntervals.forEach(interval -> requireInterval("bar interval", interval));
-    requireInterval("indicator interval", indicatorInterval);
     barIntervals = Collections.unmodifiableSet(new TreeSet<>(barIntervals));
+    if (sessionStart < 0 || sessionStart >= DAY) {
+      throw new IllegalArgumentException(
+          "session start of " + sessionStart + " µs is not in a day");
+    }
     indicators = List.copyOf(indicators);
-    indicators.forEach(MarketConfig::emaPeriod);
-    requireDistinct("indicator", indicators);
+    indicators.forEach(i -> requireInterval("interval of indicator", i.interval()));
+    requireDistinct(
+        "indicator", indicators.stream().map(i -> i.name().text() + "@" + i.interval()).toList());
     EnumMap<AssetClass, PriceSource> allPrices = new EnumMap<>(AssetClass.class);
     for (AssetClass assetClass : AssetClass.values()) {
       allPrices.put(assetClass, prices.getOrDefault(assetClass, PriceSource.PRINTS));
     }
     prices = Collections.unmodifiableMap(allPrices);
+    pricesOf = Collections.unmodifiableMap(new TreeMap<>(pricesOf));
     rules = List.copyOf(rules);
     requireDistinct("rule", rules.stream().map(Rule::name).toList());
   }
 
-  /** What a user gets without asking. */
-  public static MarketConfig standard() {
+  /** What a user gets without asking, with these rules. */
+  public static MarketConfig standard(List<Rule> rules) {
     return new MarketConfig(
         SECOND,
         Set.of(300 * SECOND),
-        300 * SECOND,
-        List.of("ema_38", "ema_100"),
+        false,
+        List.of(
+            IndicatorName.parse("ema_38", 300 * SECOND),
+            IndicatorName.parse("ema_100", 300 * SECOND)),
         EmaSeed.SMA,
+        0,
         Map.of(AssetClass.FX, PriceSource.MIDS, AssetClass.CFD, PriceSource.MIDS),
-        Rule.defaults(),
+        Map.of(),
+        rules,
         new Instrument(
             "*", AssetClass.EQUITY, "USD", Instrument.MULTIPLIER_ONE, ContractKind.LINEAR));
   }
 
-  /**
-   * The period of an average by its name.
-   *
-   * @throws IllegalArgumentException for any other name, or a period out of range
-   */
-  public static int emaPeriod(String name) {
-    Matcher matcher = EMA.matcher(name);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "indicator " + name + " is not in this version; it has ema_1 to ema_" + MAX_PERIOD);
-    }
-    int period = Integer.parseInt(matcher.group(1));
-    if (period > MAX_PERIOD) {
-      throw new IllegalArgumentException(
-          "the period of indicator " + name + " is above " + MAX_PERIOD);
-    }
-    return period;
+  /** The same with other rules. */
+  public MarketConfig withRules(List<Rule> others) {
+    return new MarketConfig(
+        cutInterval,
+        barIntervals,
+        partialBars,
+        indicators,
+        emaSeed,
+        sessionStart,
+        prices,
+        pricesOf,
+        others,
+        defaults);
   }
 
   private static void requireInterval(String what, long micros) {

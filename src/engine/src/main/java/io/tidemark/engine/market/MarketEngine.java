@@ -5,12 +5,8 @@ import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Doubles;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
-import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.Instrument;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What becomes of ticks. It holds settings only, so that one engine serves all symbols; whatever it
@@ -28,57 +24,12 @@ public final class MarketEngine {
   }
 
   private final MarketConfig config;
-  private final BookRules bookRules;
-
-  /** All bars that are computed, by ascending length, µs. */
-  private final long[] intervals;
-
-  /** Whether the bars of each length are handed out. */
-  private final boolean[] handedOut;
-
-  /** All averages that are computed, by ascending period. */
-  private final int[] periods;
-
-  /** For each indicator of the settings, in their order, the index of its average. */
-  private final int[] indicators;
-
-  private final List<EmaCrossRule> crosses;
+  private final Planner planner;
 
   /** An engine with these settings. */
   public MarketEngine(MarketConfig config) {
     this.config = config;
-    bookRules = new BookRules(config.rules());
-    TreeSet<Long> lengths = new TreeSet<>(config.barIntervals());
-    lengths.add(config.indicatorInterval());
-    intervals = lengths.stream().mapToLong(Long::longValue).toArray();
-    handedOut = new boolean[intervals.length];
-    for (int i = 0; i < intervals.length; i++) {
-      handedOut[i] = config.barIntervals().contains(intervals[i]);
-    }
-    List<Rule> crossRules =
-        config.rules().stream().filter(r -> r.parameters() instanceof Rule.EmaCross).toList();
-    periods =
-        Stream.concat(
-                config.indicators().stream().map(MarketConfig::emaPeriod),
-                crossRules.stream()
-                    .map(r -> (Rule.EmaCross) r.parameters())
-                    .flatMap(cross -> Stream.of(cross.fast(), cross.slow())))
-            .mapToInt(Integer::intValue)
-            .distinct()
-            .sorted()
-            .toArray();
-    indicators =
-        config.indicators().stream()
-            .mapToInt(name -> indexOf(MarketConfig.emaPeriod(name)))
-            .toArray();
-    crosses =
-        crossRules.stream()
-            .map(
-                rule -> {
-                  Rule.EmaCross cross = (Rule.EmaCross) rule.parameters();
-                  return new EmaCrossRule(rule, indexOf(cross.fast()), indexOf(cross.slow()));
-                })
-            .toList();
+    this.planner = new Planner(this, config);
   }
 
   /**
@@ -139,7 +90,11 @@ public final class MarketEngine {
   public boolean tick(SymbolState state, Tick tick, MarketOut out) {
     Plan plan = bind(state);
     HotPart hot = state.hot();
-    boolean onTime = !tick.late() && tick.ts >= hot.completed;
+    if (tick.complete > hot.closed) {
+      closeUpTo(state, tick.complete, out);
+      hot.closed = tick.complete;
+    }
+    boolean onTime = !tick.late() && tick.ts >= Math.max(hot.completed, hot.closed);
     boolean printCounts =
         onTime && tick.last != Fixed8.ABSENT && plan.prices() == PriceSource.PRINTS;
     Money size = null;
@@ -162,15 +117,23 @@ public final class MarketEngine {
     if (!onTime) {
       return false;
     }
+    hot.newest = Math.max(hot.newest, tick.ts);
     if (printCounts) {
       addPrint(hot, tick, size, value);
-    } else if (quoted && plan.prices() == PriceSource.MIDS && hot.live.twoSided()) {
+    }
+    if (quoted && hot.live.twoSided()) {
       long mid = Fixed8.mid(hot.live.bid.bestPrice(), hot.live.ask.bestPrice());
-      for (OpenWindows open : hot.windows) {
-        open.findOrOpen(tick.ts).add(tick.ts, mid);
+      if (plan.prices() == PriceSource.MIDS) {
+        addMid(hot, tick.ts, mid);
+      }
+      for (MidSeries series : hot.mids) {
+        series.add(tick.ts, Doubles.ofFixed8(mid));
       }
     }
-    bookRules.fire(plan.bookRules(), hot, tick, out);
+    plan.view().after(tick);
+    for (RuleRun rule : plan.tickRules()) {
+      rule.look(plan.view(), out);
+    }
     return true;
   }
 
@@ -187,19 +150,16 @@ public final class MarketEngine {
 
   /**
    * Completes a boundary: closes the windows that end by then, in the order of their ends (bars,
-   * then indicators, then crosses), folds what arrived for cuts up to it, and gives the mark of
-   * this boundary if that is another than the last one given. To be called for each boundary that
-   * {@link #nextDue} names, in order, once no on-time tick before it can come any more.
+   * then indicators, then rules on bars), folds what arrived for cuts up to it, and gives the mark
+   * of this boundary if that is another than the last one given. To be called for each boundary
+   * that {@link #nextDue} names, in order, once no on-time tick before it can come any more.
    *
    * @param boundary µs
    */
   public void advance(SymbolState state, long boundary, MarketOut out) {
     bind(state);
     HotPart hot = state.hot();
-    for (long end = hot.firstEnd(); end <= boundary; end = hot.firstEnd()) {
-      state.hotDirty = true;
-      closeWindows(state, end, out);
-    }
+    closeUpTo(state, boundary, out);
     if (hot.cuts.foldUpTo(boundary, hot.base)) {
       state.hotDirty = true;
       mark(state, boundary, out);
@@ -210,45 +170,65 @@ public final class MarketEngine {
     }
   }
 
-  private void closeWindows(SymbolState state, long end, MarketOut out) {
-    Plan plan = state.plan;
+  /** Closes what ends by here, in the order of the ends. */
+  private static void closeUpTo(SymbolState state, long limit, MarketOut out) {
+    HotPart hot = state.hot();
+    for (long end = hot.firstEnd(); end <= limit; end = hot.firstEnd()) {
+      state.hotDirty = true;
+      if (hot.partials != null) {
+        hot.partials.complete(end, state.symbol(), out);
+      }
+      closeWindows(state, end, out);
+    }
+  }
+
+  /** Closes the windows that end here: all bars, then all indicators, then the rules on them. */
+  private static void closeWindows(SymbolState state, long end, MarketOut out) {
     OpenWindows[] windows = state.hot().windows;
-    boolean indicatorsDue = false;
-    long close = 0;
+    Plan.OfBars[] plans = state.plan.bars();
+    Bar[] closed = new Bar[windows.length];
     for (int i = 0; i < windows.length; i++) {
       OpenWindows open = windows[i];
       if (open.firstEnd() != end) {
         continue;
       }
       Window window = open.removeFirst();
-      if (handedOut[i]) {
-        out.bar(window.bar(state.symbol(), intervals[i]));
+      closed[i] = window.bar(state.symbol(), open.interval());
+      if (plans[i].handedOut()) {
+        out.bar(closed[i]);
       }
-      if (intervals[i] == config.indicatorInterval()) {
-        indicatorsDue = true;
-        close = window.close();
+      if (plans[i].series() != null) {
+        state.coldDirty = true;
+        plans[i].series().add(closed[i], window.notional());
       }
       open.recycle(window);
     }
-    if (!indicatorsDue) {
-      return;
-    }
-    state.coldDirty = true;
-    Averages averages = state.cold().averages;
-    averages.add(Doubles.ofFixed8(close));
-    for (int i = 0; i < indicators.length; i++) {
-      if (averages.ready(indicators[i])) {
-        out.indicator(
-            new Indicator(
-                end,
-                state.symbol(),
-                config.indicatorInterval(),
-                config.indicators().get(i),
-                averages.value(indicators[i])));
+    for (int i = 0; i < windows.length; i++) {
+      if (closed[i] != null) {
+        handOut(plans[i].outputs(), closed[i], out);
       }
     }
-    for (EmaCrossRule cross : plan.crosses()) {
-      cross.fire(state.symbol(), averages, end, close, out);
+    for (int i = 0; i < windows.length; i++) {
+      if (closed[i] != null) {
+        for (RuleRun rule : plans[i].rules()) {
+          state.coldDirty = true;
+          rule.look(closed[i], out);
+        }
+      }
+    }
+  }
+
+  private static void handOut(List<Plan.Output> outputs, Bar bar, MarketOut out) {
+    for (Plan.Output output : outputs) {
+      if (output.slot().study().ready()) {
+        out.indicator(
+            new Indicator(
+                bar.end(),
+                bar.symbol(),
+                bar.interval(),
+                output.name(),
+                output.slot().study().value(output.line())));
+      }
     }
   }
 
@@ -302,38 +282,43 @@ public final class MarketEngine {
 
   private static void addPrint(HotPart hot, Tick tick, Money size, Money value) {
     for (OpenWindows open : hot.windows) {
-      Window window = open.findOrOpen(tick.ts);
-      window.add(tick.ts, tick.last);
-      if (size != null) {
-        window.addSize(size, value);
-      }
+      add(open.findOrOpen(tick.ts), tick, size, value);
+    }
+    if (hot.partials != null) {
+      add(hot.partials.slice(tick.ts), tick, size, value);
+    }
+  }
+
+  private static void add(Window window, Tick tick, Money size, Money value) {
+    if (window == null) {
+      return; // it has begun before it was wanted
+    }
+    window.add(tick.ts, tick.last);
+    if (size != null) {
+      window.addSize(size, value);
+    }
+  }
+
+  private static void addMid(HotPart hot, long ts, long mid) {
+    for (OpenWindows open : hot.windows) {
+      addMid(open.findOrOpen(ts), ts, mid);
+    }
+    if (hot.partials != null) {
+      addMid(hot.partials.slice(ts), ts, mid);
+    }
+  }
+
+  private static void addMid(Window window, long ts, long mid) {
+    if (window != null) {
+      window.add(ts, mid);
     }
   }
 
   /** The plan for a symbol, made anew if the state comes from elsewhere or its row has come. */
   private Plan bind(SymbolState state) {
-    Plan plan = state.plan;
-    if (plan != null && plan.engine() == this) {
-      return plan;
+    if (state.plan == null || state.plan.engine() != this) {
+      state.plan = planner.plan(state);
     }
-    Instrument row = state.instrument();
-    AssetClass assetClass = (row == null ? config.defaults() : row).assetClass();
-    state.hot().adapt(intervals, bookRules.names());
-    Averages known = state.cold().averages;
-    state.cold().averages =
-        known == null
-            ? new Averages(config.indicatorInterval(), config.emaSeed(), periods)
-            : known.adapted(config.indicatorInterval(), config.emaSeed(), periods);
-    state.plan =
-        new Plan(
-            this,
-            config.prices().get(assetClass),
-            bookRules.serving(state.symbol(), assetClass),
-            crosses.stream().filter(c -> c.rule().serves(state.symbol(), assetClass)).toList());
     return state.plan;
-  }
-
-  private int indexOf(int period) {
-    return Arrays.binarySearch(periods, period);
   }
 }

@@ -8,6 +8,13 @@ public interface MarketOut {
   /** A window closed. */
   void bar(Bar bar);
 
+  /**
+   * How a bar stands that is still open, at a cut.
+   *
+   * @param asOf the cut, µs: the bar holds the prices before it
+   */
+  void partialBar(Bar bar, long asOf);
+
   /** An indicator has a new value. */
   void indicator(Indicator indicator);
 

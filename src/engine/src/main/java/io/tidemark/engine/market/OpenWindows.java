@@ -16,12 +16,35 @@ final class OpenWindows {
   private int count;
   private Window spare;
 
+  /** First instant that a window may begin at, µs: what was there before was not all seen. */
+  private long from = Long.MIN_VALUE;
+
   OpenWindows(long interval) {
     this.interval = interval;
   }
 
+  /**
+   * Windows of a symbol that has had ticks already: the first one begins where all of it is seen.
+   *
+   * @param seen everything from here on will be seen, µs; the least long for all there is
+   */
+  static OpenWindows from(long interval, long seen) {
+    OpenWindows windows = new OpenWindows(interval);
+    if (seen == Long.MIN_VALUE) {
+      return windows;
+    }
+    long floor = Times.floor(seen, interval);
+    windows.from = floor == seen ? seen : floor + interval;
+    return windows;
+  }
+
   long interval() {
     return interval;
+  }
+
+  /** Whether a window that begins here is seen whole. */
+  boolean seesAllFrom(long start) {
+    return start >= from;
   }
 
   /** The earliest end, µs; the largest long if no window is open. */
@@ -40,10 +63,10 @@ final class OpenWindows {
     return null;
   }
 
-  /** The window that holds this instant, opened if need be. */
+  /** The window that holds this instant, opened if need be; null before the first one. */
   Window findOrOpen(long ts) {
     Window found = find(ts);
-    if (found != null) {
+    if (found != null || ts < from) {
       return found;
     }
     Window opened = spare == null ? new Window() : spare;
@@ -73,14 +96,21 @@ final class OpenWindows {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(interval);
+    out.writeLong(from);
     out.writeInt(count);
     for (int i = 0; i < count; i++) {
       windows[i].write(out);
     }
   }
 
-  static OpenWindows read(DataInput in) throws IOException {
+  /**
+   * @param begins whether the format has the first instant
+   */
+  static OpenWindows read(DataInput in, boolean begins) throws IOException {
     OpenWindows read = new OpenWindows(in.readLong());
+    if (begins) {
+      read.from = in.readLong();
+    }
     for (int left = in.readInt(); left > 0; left--) {
       read.insert(read.count, Window.read(in));
     }

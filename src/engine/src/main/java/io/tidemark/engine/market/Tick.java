@@ -23,6 +23,13 @@ public final class Tick {
    */
   public long effective;
 
+  /**
+   * Up to where its partition was complete when it was read, µs: newest read before −
+   * out-of-orderness. No later tick of the partition that is on time is older. {@link
+   * Long#MIN_VALUE} where nothing was read before, or that is not known.
+   */
+  public long complete = Long.MIN_VALUE;
+
   /** Best bid of the venue; 0 withdraws the side. */
   public long bid = Fixed8.ABSENT;
 

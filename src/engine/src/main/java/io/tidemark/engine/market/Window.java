@@ -31,11 +31,6 @@ final class Window {
     return start;
   }
 
-  /** Last price by event time, 1e-8. */
-  long close() {
-    return close;
-  }
-
   /** Whether the sums can take this print. */
   boolean fits(Money size, Money value) {
     return volume.fits(size) && notional.fits(value);
@@ -68,6 +63,28 @@ final class Window {
   void addSize(Money size, Money value) {
     volume.add(size);
     notional.add(value);
+  }
+
+  /** Adds a window that lies in this one and behind all that it has. */
+  void addAll(Window later) {
+    if (ticks == 0) {
+      openTs = later.openTs;
+      open = later.open;
+      high = later.high;
+      low = later.low;
+    }
+    closeTs = later.closeTs;
+    close = later.close;
+    high = Math.max(high, later.high);
+    low = Math.min(low, later.low);
+    ticks += later.ticks;
+    volume.add(later.volume.value());
+    notional.add(later.notional.value());
+  }
+
+  /** Σ price × size of the prints whose size is known. */
+  Money notional() {
+    return notional.value();
   }
 
   /** The bar it has become. */

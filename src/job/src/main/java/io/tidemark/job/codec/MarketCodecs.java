@@ -20,6 +20,7 @@ public final class MarketCodecs {
   private static final int FORMAT = 1;
   private static final int CHANGE_FORMAT = 2;
   private static final int SIGNAL_FORMAT = 2;
+  private static final int TICK_FORMAT = 2;
 
   private MarketCodecs() {}
 
@@ -34,11 +35,12 @@ public final class MarketCodecs {
 
     @Override
     protected void write(Tick tick, DataOutput out) throws IOException {
-      out.writeByte(FORMAT);
+      out.writeByte(TICK_FORMAT);
       Wire.writeString(tick.symbol, out);
       Wire.writeString(tick.venue, out);
       out.writeLong(tick.ts);
       out.writeLong(tick.effective);
+      out.writeLong(tick.complete);
       out.writeLong(tick.bid);
       out.writeLong(tick.bidSize);
       out.writeLong(tick.ask);
@@ -52,12 +54,13 @@ public final class MarketCodecs {
 
     @Override
     protected Tick read(DataInput in) throws IOException {
-      Wire.readVersion(in, FORMAT, "a tick");
+      int format = Wire.readVersion(in, TICK_FORMAT, "a tick");
       Tick tick = new Tick();
       tick.symbol = Wire.readString(in);
       tick.venue = Wire.readString(in);
       tick.ts = in.readLong();
       tick.effective = in.readLong();
+      tick.complete = format == FORMAT ? Long.MIN_VALUE : in.readLong();
       tick.bid = in.readLong();
       tick.bidSize = in.readLong();
       tick.ask = in.readLong();

@@ -14,6 +14,8 @@ import io.tidemark.engine.market.Signal;
 import io.tidemark.engine.market.SymbolState;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.rule.Rule;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
@@ -25,7 +27,10 @@ import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentRow;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
+import io.tidemark.job.rules.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -57,6 +62,9 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
 
   private final Settings settings;
 
+  /** The rules that the run begins with. */
+  private final ArrayList<RuleText> rules;
+
   private transient MarketEngine engine;
   private transient boolean instrumentsRequired;
   private transient WriteBehind<SymbolState> symbols;
@@ -77,9 +85,14 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   private transient UnionValue readyState;
   private transient UnionValue completedState;
 
-  /** A market. */
-  public MarketOperator(Settings settings) {
+  /**
+   * A market.
+   *
+   * @param rules the rules that it begins with, checked
+   */
+  public MarketOperator(Settings settings, List<RuleText> rules) {
     this.settings = settings;
+    this.rules = new ArrayList<>(rules);
   }
 
   @Override
@@ -107,7 +120,9 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   @Override
   public void open() throws Exception {
     super.open();
-    engine = new MarketEngine(EngineConfigs.market(settings));
+    List<Rule> running =
+        new RuleSet(rules, Map.of()).running(settings.get(Keys.INDICATORS_INTERVAL));
+    engine = new MarketEngine(EngineConfigs.market(settings, running));
     tally.register(getMetricGroup(), InputFile.TICKS, InputFile.INSTRUMENTS);
     instrumentsRequired = settings.get(Keys.INSTRUMENTS_REQUIRED);
     agenda = new Agenda();
@@ -299,6 +314,11 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   @Override
   public void bar(Bar bar) {
     output.collect(Tags.BARS, new StreamRecord<>(bar));
+  }
+
+  @Override
+  public void partialBar(Bar bar, long asOf) {
+    // Goes out with the next change.
   }
 
   @Override

@@ -40,8 +40,10 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
      *
      * @param parsed a record that could be read
      * @param effective its effective time, µs
+     * @param complete up to where its partition was complete when it was read, µs; the least long
+     *     where nothing was read before
      */
-    O stamp(Parsed<T> parsed, long effective);
+    O stamp(Parsed<T> parsed, long effective, long complete);
   }
 
   private final InputFile source;
@@ -102,7 +104,7 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
           Tags.DEAD,
           new StreamRecord<>(new DeadLetter(origin, parsed.reason, parsed.detail, parsed.raw)));
     } else {
-      output.collect(element.replace(stamp.stamp(parsed, effective(parsed))));
+      output.collect(element.replace(stamped(parsed)));
     }
     if (rule.isReference()) {
       places.add(parsed.part, parsed.place);
@@ -112,14 +114,15 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
     }
   }
 
-  private long effective(Parsed<T> parsed) {
+  private O stamped(Parsed<T> parsed) {
     if (!rule.timed()) {
-      return NONE;
+      return stamp.stamp(parsed, NONE, NONE);
     }
     int part = rule.perPartition() ? parsed.part : 0;
     long before = newest.get(part);
     newest.add(part, parsed.ts);
-    return before == NONE ? parsed.ts : Math.max(parsed.ts, before - rule.outOfOrderness());
+    long complete = before == NONE ? NONE : before - rule.outOfOrderness();
+    return stamp.stamp(parsed, Math.max(parsed.ts, complete), complete);
   }
 
   /** From the end of the reference data seen at the start on, it holds nobody up, for good. */

@@ -1,0 +1,110 @@
+package io.tidemark.engine.market;
+
+import io.tidemark.engine.market.RuleMemory.Track;
+import io.tidemark.engine.rule.Condition;
+import io.tidemark.engine.rule.Value;
+import java.util.List;
+import java.util.function.Function;
+
+/** A condition, bound to the state of one symbol. */
+final class ConditionRun {
+  private final ComparisonRun[][] steps;
+  private final long[] within;
+  private final int crosses;
+
+  ConditionRun(Condition condition, Function<Value, Operand> binder) {
+    List<Condition.Step> list = condition.steps();
+    steps = new ComparisonRun[list.size()][];
+    within = new long[list.size()];
+    int looksBack = 0;
+    for (int i = 0; i < steps.length; i++) {
+      within[i] = list.get(i).within();
+      steps[i] =
+          list.get(i).all().stream()
+              .map(comparison -> new ComparisonRun(comparison, binder))
+              .toArray(ComparisonRun[]::new);
+      for (ComparisonRun comparison : steps[i]) {
+        looksBack += comparison.isCross() ? 1 : 0;
+      }
+    }
+    crosses = looksBack;
+  }
+
+  /** How many of its comparisons look back. */
+  int crosses() {
+    return crosses;
+  }
+
+  /** Notes in a new memory how the crosses stand before the first look. */
+  void begin(Track track) {
+    int index = 0;
+    for (ComparisonRun[] step : steps) {
+      for (ComparisonRun comparison : step) {
+        if (comparison.isCross()) {
+          track.relations[index++] = comparison.first();
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether the last step holds at this look. To be called at each look, since crosses and steps
+   * remember.
+   *
+   * @param now the tick's time, µs; any number of a rule on bars
+   * @param ticks whether the rule is on ticks
+   */
+  boolean holds(Track track, long now, boolean ticks) {
+    if (steps.length == 1 && crosses == 0) {
+      return allHold(steps[0], track, 0);
+    }
+    if (track.step > 0 && (ticks ? now > track.bound : --track.bound < 0)) {
+      track.step = 0;
+    }
+    int reached = track.step;
+    int index = 0;
+    for (int i = 0; i < steps.length; i++) {
+      boolean holds = allHold(steps[i], track, index);
+      index += crossesOf(i);
+      // The first step may begin anew while only it has held: the newest beginning counts.
+      if (holds && (i == reached || i == 0 && reached == 1)) {
+        reached = i + 1;
+        if (reached < steps.length) {
+          track.bound = ticks ? now + within[reached] : within[reached];
+        }
+      }
+    }
+    boolean done = reached == steps.length;
+    track.step = done ? 0 : reached;
+    return done;
+  }
+
+  /**
+   * All are looked at, also behind one that does not hold: each cross notes how its sides stand.
+   */
+  private static boolean allHold(ComparisonRun[] all, Track track, int firstCross) {
+    boolean holds = true;
+    int index = firstCross;
+    for (ComparisonRun comparison : all) {
+      if (comparison.isCross()) {
+        holds &= comparison.crosses(track.relations, index++);
+      } else {
+        holds = holds && comparison.holds();
+      }
+    }
+    return holds;
+  }
+
+  private int crossesOf(int step) {
+    int count = 0;
+    for (ComparisonRun comparison : steps[step]) {
+      count += comparison.isCross() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The comparison whose sides a signal shows. */
+  ComparisonRun shown() {
+    return steps[steps.length - 1][0];
+  }
+}

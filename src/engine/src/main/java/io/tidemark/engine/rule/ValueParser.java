@@ -1,0 +1,148 @@
+package io.tidemark.engine.rule;
+
+import io.tidemark.engine.num.Intervals;
+import io.tidemark.engine.rule.Value.BarField;
+import io.tidemark.engine.rule.Value.Field;
+import io.tidemark.engine.rule.Value.Line;
+import io.tidemark.engine.rule.Value.MidKind;
+import io.tidemark.engine.rule.Value.Mids;
+import io.tidemark.engine.rule.Value.Quote;
+import io.tidemark.engine.study.Studies;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the name of a value. */
+final class ValueParser {
+  /** A value's name that stands for ask − bid. */
+  static final String SPREAD = "spread";
+
+  private static final Pattern MIDS =
+      Pattern.compile("(mid_momentum|mid_roc|realized_vol)_([0-9]+)(t|ms|s|m|h|d)");
+  private static final Pattern NAME =
+      Pattern.compile("(?<name>[a-z0-9_.]+)(?:@(?<on>[0-9]+[a-z]+))?(?<before>\\[[^\\]]*\\])?");
+  private static final long MILLISECOND = 1_000;
+  private static final int DIGITS = 12;
+
+  private final long defaultInterval;
+
+  /**
+   * @param defaultInterval length of the bars of a name without one, µs
+   */
+  ValueParser(long defaultInterval) {
+    this.defaultInterval = defaultInterval;
+  }
+
+  /** Whether a word is the name of a value of ticks. */
+  static boolean isOfTicks(String word) {
+    return word.equals(SPREAD) || quote(word) != null || MIDS.matcher(word).matches();
+  }
+
+  /**
+   * The value of a name.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  Value parse(String word) {
+    Quote quote = quote(word);
+    if (quote != null) {
+      return quote;
+    }
+    Matcher mids = MIDS.matcher(word);
+    if (mids.matches()) {
+      return mids(word, mids);
+    }
+    Matcher matcher = NAME.matcher(word);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("\"" + word + "\" is no value");
+    }
+    String name = matcher.group("name");
+    boolean before = before(word, matcher.group("before"));
+    boolean ofTicks = isOfTicks(name);
+    if (ofTicks) {
+      throw new IllegalArgumentException(
+          "\"" + word + "\": " + name + " is of ticks and has no bars; write it alone");
+    }
+    long interval = interval(word, matcher.group("on"));
+    for (Field field : Field.values()) {
+      if (field.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return new BarField(interval, field, before);
+      }
+    }
+    try {
+      return new Line(interval, Studies.parse(name), before);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; beside indicators there are " + others(), e);
+    }
+  }
+
+  private static boolean before(String word, String brackets) {
+    if (brackets != null && !brackets.equals("[1]")) {
+      throw new IllegalArgumentException(
+          "\"" + word + "\": only [1], the bar before the newest one, is accepted in brackets");
+    }
+    return brackets != null;
+  }
+
+  private long interval(String word, String text) {
+    if (text == null) {
+      return defaultInterval;
+    }
+    return checkedInterval("\"" + word + "\": ", text);
+  }
+
+  /** The length of bars, a whole number of ms up to a day. */
+  static long checkedInterval(String where, String text) {
+    long micros;
+    try {
+      micros = Intervals.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(where + e.getMessage(), e);
+    }
+    if (micros % MILLISECOND != 0 || micros > Mids.LONGEST) {
+      throw new IllegalArgumentException(
+          where + text + " is no length of bars; whole milliseconds up to 1d are accepted");
+    }
+    return micros;
+  }
+
+  private static Mids mids(String word, Matcher matcher) {
+    MidKind kind = MidKind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+    String digits = matcher.group(2);
+    if (!matcher.group(3).equals("t")) {
+      return new Mids(kind, checkedInterval("\"" + word + "\": ", digits + matcher.group(3)), true);
+    }
+    long ticks = digits.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+    if (ticks < 1 || ticks > Mids.MOST_TICKS) {
+      throw new IllegalArgumentException(
+          "\"" + word + "\": 1 to " + Mids.MOST_TICKS + " ticks are accepted");
+    }
+    return new Mids(kind, ticks, false);
+  }
+
+  private static Quote quote(String word) {
+    for (Quote quote : Quote.values()) {
+      if (quote.text().equals(word)) {
+        return quote;
+      }
+    }
+    return null;
+  }
+
+  private static String others() {
+    Stream<String> fields =
+        Arrays.stream(Field.values()).map(f -> f.name().toLowerCase(Locale.ROOT));
+    Stream<String> quotes = Arrays.stream(Quote.values()).map(Quote::text);
+    return Stream.of(
+            fields,
+            Stream.of(SPREAD),
+            quotes,
+            Stream.of("mid_momentum_20t", "mid_roc_5s", "realized_vol_60s"))
+        .flatMap(s -> s)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,73 @@
+package io.tidemark.job.rules;
+
+import io.tidemark.engine.rule.RuleParser;
+import io.tidemark.engine.rule.RuleText;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import io.tidemark.job.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules that a run begins with: those of a file, or those that Tidemark ships. */
+public final class RuleFiles {
+  private RuleFiles() {}
+
+  /**
+   * The rules of {@code signals.rules}, checked; of the shipped file where that is blank.
+   *
+   * @throws UserException if the file cannot be read or a rule in it cannot be used; the message
+   *     names file and line
+   */
+  public static List<RuleText> load(Settings settings) {
+    String file = settings.get(Keys.SIGNALS_RULES);
+    return file.isEmpty()
+        ? checked(shipped("rules.yaml"), "rules.yaml", settings)
+        : checked(read(file), file, settings);
+  }
+
+  private static List<RuleText> checked(String text, String file, Settings settings) {
+    List<RuleText> rules = new ArrayList<>();
+    Map<String, String> seen = new HashMap<>();
+    for (RulesYaml.Entry entry : RulesYaml.read(text, file)) {
+      try {
+        RuleParser.parse(entry.text(), settings.get(Keys.INDICATORS_INTERVAL));
+      } catch (IllegalArgumentException e) {
+        throw new UserException(entry.where() + ": " + e.getMessage(), e);
+      }
+      String before = seen.put(entry.text().name(), entry.where());
+      if (before != null) {
+        throw new UserException(
+            entry.where() + ": there is a rule " + entry.text().name() + " already, at " + before);
+      }
+      rules.add(entry.text());
+    }
+    return rules;
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new UserException("signals.rules: " + file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new UserException("signals.rules: " + file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String shipped(String name) {
+    try (InputStream in = RuleFiles.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
