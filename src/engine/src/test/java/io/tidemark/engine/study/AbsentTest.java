@@ -21,8 +21,9 @@ class AbsentTest {
 
   @Test
   void volatilityIsAbsentWhileAPriceOfItsWindowIsNotAboveZero() {
-    double[] values = values("volatility_2", 1, 2, 4, 0, 1, 1, 1, -1, 1, 1, 1);
-    assertThat(values).containsExactly(NONE, NONE, 0, NONE, NONE, NONE, 0, NONE, NONE, NONE, 0);
+    double[] values = values("volatility_2", 1, 2, 4, 0, 1, 1, 1, -1, -2, -4, 1, 1, 1);
+    assertThat(values)
+        .containsExactly(NONE, NONE, 0, NONE, NONE, NONE, 0, NONE, NONE, NONE, NONE, NONE, 0);
   }
 
   @Test
