@@ -225,7 +225,7 @@ final class OracleStudies {
       double range = top - Math.min(before, price(bars.get(i).bar().low()));
       average = i <= n ? average + range / n : (average * (n - 1) + range) / n;
     }
-    return made(average, scale, false);
+    return made(average, scale, average == 0);
   }
 
   /** The mean of the last {@code count} slow values, each of the last {@code slowing} fast ones. */
@@ -272,7 +272,7 @@ final class OracleStudies {
       sum = sum.add(bars.get(i).volume().multiply(BigDecimal.valueOf(Integer.signum(sign))));
       most += bars.get(i).volume().doubleValue();
     }
-    return closes.length == 0 ? null : made(sum.doubleValue(), most, false);
+    return closes.length == 0 ? null : made(sum.doubleValue(), most, most == 0);
   }
 
   private Made sessionVwap(List<OracleBars.Made> bars) {
