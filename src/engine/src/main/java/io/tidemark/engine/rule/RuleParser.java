@@ -16,6 +16,11 @@ public final class RuleParser {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
   private static final int MOST_SYMBOLS = 10_000;
 
+  /** How much of what was written a message shows. */
+  private static final int LONGEST_WORD = 40;
+
+  private static final int LONGEST_REASON = 500;
+
   private RuleParser() {}
 
   /**
@@ -38,7 +43,8 @@ public final class RuleParser {
     if (blank(text.buy()) && blank(text.sell())) {
       throw new IllegalArgumentException("rule " + name + " has neither buy nor sell");
     }
-    long on = field(name, "on", () -> on(text, interval));
+    boolean ofTicks = isOfTicks(name, "buy", text.buy()) | isOfTicks(name, "sell", text.sell());
+    long on = field(name, "on", () -> on(text.on(), ofTicks, interval));
     boolean ticks = on == Rule.TICK;
     long bars = ticks ? interval : on;
     Condition buy =
@@ -63,14 +69,15 @@ public final class RuleParser {
         size);
   }
 
-  private static long on(RuleText text, long interval) {
-    if (blank(text.on())) {
-      boolean ofTicks =
-          !blank(text.buy()) && ConditionParser.isOfTicks(text.buy())
-              || !blank(text.sell()) && ConditionParser.isOfTicks(text.sell());
+  private static boolean isOfTicks(String rule, String field, String condition) {
+    return !blank(condition) && field(rule, field, () -> ConditionParser.isOfTicks(condition));
+  }
+
+  private static long on(String text, boolean ofTicks, long interval) {
+    if (blank(text)) {
       return ofTicks ? Rule.TICK : interval;
     }
-    return text.on().equals("tick") ? Rule.TICK : ValueParser.checkedInterval("", text.on());
+    return text.equals("tick") ? Rule.TICK : ValueParser.checkedInterval("", text);
   }
 
   private static Size size(String text, boolean ticks) {
@@ -132,7 +139,8 @@ public final class RuleParser {
   }
 
   private static IllegalArgumentException in(String rule, String field, String what) {
-    return new IllegalArgumentException("rule " + rule + ", " + field + ": " + what);
+    return new IllegalArgumentException(
+        "rule " + rule + ", " + field + ": " + clipped(what, LONGEST_REASON));
   }
 
   private static boolean blank(String text) {
@@ -140,7 +148,11 @@ public final class RuleParser {
   }
 
   private static String clipped(String text) {
-    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return clipped(text, LONGEST_WORD);
+  }
+
+  private static String clipped(String text, int most) {
+    String shown = text.length() > most ? text.substring(0, most) + "…" : text;
     return shown.replaceAll("\\p{Cntrl}", "?");
   }
 }
