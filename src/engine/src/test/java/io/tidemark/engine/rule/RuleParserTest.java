@@ -226,7 +226,7 @@ class RuleParserTest {
       actual.add(
           text.name() + " " + Long.toHexString(RuleParser.parse(text, INTERVAL).fingerprint()));
     }
-    assertThat(actual).
+    assertThat(actual)
         .containsExactly(
             "SPREAD_TIGHT 552f7509f51b0396",
             "BOOK_IMBALANCE bb12cdef3c6695a7",
