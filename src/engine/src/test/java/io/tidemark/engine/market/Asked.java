@@ -86,8 +86,6 @@ record Asked(
   }
 
   private static String text(List<Step> steps) {
-    return steps == null
-        ? null
-        : String.join(" then ", steps.stream().map(Step::text).toList());
+    return steps == null ? null : String.join(" then ", steps.stream().map(Step::text).toList());
   }
 }

@@ -62,7 +62,8 @@ final class MarketOracle {
 
   private static List<Term> terms(Asked rule) {
     List<Term> terms = new ArrayList<>();
-    for (List<Asked.Step> steps : new ArrayList<>(java.util.Arrays.asList(rule.buy(), rule.sell()))) {
+    for (List<Asked.Step> steps :
+        new ArrayList<>(java.util.Arrays.asList(rule.buy(), rule.sell()))) {
       if (steps != null) {
         steps.forEach(
             step ->

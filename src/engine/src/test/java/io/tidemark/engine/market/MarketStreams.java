@@ -19,11 +19,32 @@ final class MarketStreams {
   private static final long DAY = 24 * HOUR;
   private static final List<String> INDICATORS =
       List.of(
-          "ema_3", "ema_1", "sma_3", "wma_4", "rsi_3", "macd_2_4_3", "macd_signal_2_4_3",
-          "macd_hist_2_4_3", "bollinger_upper_4_1.5", "bollinger_mid_4_1.5",
-          "bollinger_lower_4_1.5", "stddev_3", "zscore_4", "volatility_3", "atr_3",
-          "stoch_k_3_2_2", "stoch_d_3_2_2", "roc_2", "mom_2", "obv", "vwap", "vwap_3",
-          "donchian_upper_3", "donchian_mid_3", "donchian_lower_3", "volume_sma_3");
+          "ema_3",
+          "ema_1",
+          "sma_3",
+          "wma_4",
+          "rsi_3",
+          "macd_2_4_3",
+          "macd_signal_2_4_3",
+          "macd_hist_2_4_3",
+          "bollinger_upper_4_1.5",
+          "bollinger_mid_4_1.5",
+          "bollinger_lower_4_1.5",
+          "stddev_3",
+          "zscore_4",
+          "volatility_3",
+          "atr_3",
+          "stoch_k_3_2_2",
+          "stoch_d_3_2_2",
+          "roc_2",
+          "mom_2",
+          "obv",
+          "vwap",
+          "vwap_3",
+          "donchian_upper_3",
+          "donchian_mid_3",
+          "donchian_lower_3",
+          "volume_sma_3");
 
   private final SplittableRandom random;
 

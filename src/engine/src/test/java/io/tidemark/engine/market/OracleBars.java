@@ -67,8 +67,7 @@ final class OracleBars {
       for (long interval : intervals) {
         long start = start(cut - cutInterval, interval);
         if (interval > cutInterval && interval % cutInterval == 0 && cut < start + interval) {
-          List<Point> inside =
-              points.stream().filter(p -> p.ts >= start && p.ts < cut).toList();
+          List<Point> inside = points.stream().filter(p -> p.ts >= start && p.ts < cut).toList();
           partials.add(new Recorder.Partial(made(start, interval, inside).bar, cut));
         }
       }
@@ -82,9 +81,7 @@ final class OracleBars {
     BigDecimal volume = volume(points);
     BigDecimal notional = notional(points);
     BigDecimal vwap =
-        volume.signum() == 0
-            ? null
-            : notional.divide(volume, Money.PLACES, RoundingMode.HALF_EVEN);
+        volume.signum() == 0 ? null : notional.divide(volume, Money.PLACES, RoundingMode.HALF_EVEN);
     List<BigDecimal> prices = points.stream().map(Point::price).sorted().toList();
     Bar bar =
         new Bar(

@@ -84,8 +84,7 @@ final class OracleRules {
    * @param prices for BUY and SELL, 1e-8
    * @param tick null at the close of a bar
    */
-  Fired look(
-      long look, long ts, Values values, BigDecimal sizeLimit, long[] prices, Tick tick) {
+  Fired look(long look, long ts, Values values, BigDecimal sizeLimit, long[] prices, Tick tick) {
     boolean limited = asked.sizeLimit() != null;
     boolean unsized = limited && sizeLimit == null;
     boolean says = buy != null && says(buy, look, ts, values, unsized, false);
@@ -103,9 +102,7 @@ final class OracleRules {
             asked.name(),
             says ? "BUY" : "SELL",
             prices[says ? 0 : 1],
-            size == null
-                ? Fixed8.ABSENT
-                : OracleBars.units(limited ? size.min(sizeLimit) : size),
+            size == null ? Fixed8.ABSENT : OracleBars.units(limited ? size.min(sizeLimit) : size),
             print(shown.left(), values),
             print(shown.right(), values),
             asked.name(),
@@ -210,9 +207,7 @@ final class OracleRules {
   }
 
   private static Found find(Term term, Values values, boolean beforeFirst) {
-    return term.value() == null
-        ? Found.exact(BigDecimal.ONE)
-        : values.find(term, beforeFirst);
+    return term.value() == null ? Found.exact(BigDecimal.ONE) : values.find(term, beforeFirst);
   }
 
   private static String print(List<Term> side, Values values) {

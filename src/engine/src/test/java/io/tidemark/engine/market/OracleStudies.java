@@ -259,9 +259,7 @@ final class OracleStudies {
   }
 
   private static Made difference(double[] closes) {
-    return closes == null
-        ? null
-        : made(closes[closes.length - 1] - closes[0], scale(closes), true);
+    return closes == null ? null : made(closes[closes.length - 1] - closes[0], scale(closes), true);
   }
 
   private static Made obv(List<OracleBars.Made> bars, double[] closes) {
@@ -307,7 +305,9 @@ final class OracleStudies {
 
   private static Made high(List<OracleBars.Made> bars, int n) {
     double[] highs = last(all(bars, b -> price(b.bar().high())), n);
-    return highs == null ? null : made(Arrays.stream(highs).max().orElseThrow(), scale(highs), true);
+    return highs == null
+        ? null
+        : made(Arrays.stream(highs).max().orElseThrow(), scale(highs), true);
   }
 
   private static Made low(List<OracleBars.Made> bars, int n) {

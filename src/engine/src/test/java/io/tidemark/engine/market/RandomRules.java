@@ -14,13 +14,30 @@ import java.util.stream.IntStream;
 final class RandomRules {
   private static final String[] QUOTE_PRICES = {"bid", "ask", "mid", "micro_price", "last"};
   private static final String[] BAR_PRICES = {
-    "open", "high", "low", "close", "close", "bar_vwap", "sma_3", "ema_2", "ema_5", "wma_4",
-    "bollinger_upper_4_1.5", "bollinger_mid_4_1.5", "bollinger_lower_4_1.5", "vwap", "vwap_3",
-    "donchian_upper_3", "donchian_mid_3", "donchian_lower_3"
+    "open",
+    "high",
+    "low",
+    "close",
+    "close",
+    "bar_vwap",
+    "sma_3",
+    "ema_2",
+    "ema_5",
+    "wma_4",
+    "bollinger_upper_4_1.5",
+    "bollinger_mid_4_1.5",
+    "bollinger_lower_4_1.5",
+    "vwap",
+    "vwap_3",
+    "donchian_upper_3",
+    "donchian_mid_3",
+    "donchian_lower_3"
   };
   private static final String[] QUOTE_SIZES = {"bid_size", "ask_size", "last_size"};
   private static final String[] BAR_SIZES = {"volume", "volume_sma_3", "obv"};
-  private static final String[] MOVES = {"macd_2_4_3", "macd_signal_2_4_3", "mom_2", "macd_hist_2_4_3"};
+  private static final String[] MOVES = {
+    "macd_2_4_3", "macd_signal_2_4_3", "mom_2", "macd_hist_2_4_3"
+  };
 
   /** Values of a known range, and a number in it. */
   private static final String[][] QUOTE_NUMBERS = {
@@ -28,6 +45,7 @@ final class RandomRules {
     {"mid_roc_2t", "1"}, {"mid_roc_7s", "-0.5"}, {"realized_vol_4t", "0.05"},
     {"realized_vol_20s", "0.1"}, {"mid_momentum_20m", "0"}, {"realized_vol_3h", "0.02"}
   };
+
   private static final String[][] BAR_NUMBERS = {
     {"ticks", "2"}, {"rsi_3", "55.5"}, {"zscore_4", "0.7"}, {"volatility_3", "0.04"},
     {"roc_2", "1"}, {"stoch_k_3_2_2", "40"}, {"stoch_d_3_2_2", "60"}, {"mom_2", "0"},
@@ -108,7 +126,9 @@ final class RandomRules {
           new Compared(price(on, ofTick, factor()), op, price(on, ofTick && chance(2), "1"));
       case 2 ->
           new Compared(
-              List.of(size(on, ofTick, "1")), op, List.of(size(on, ofTick, chance(2) ? "1.5" : "1")));
+              List.of(size(on, ofTick, "1")),
+              op,
+              List.of(size(on, ofTick, chance(2) ? "1.5" : "1")));
       case 3 -> {
         List<Term> moved = new ArrayList<>(price(on, ofTick, "1"));
         moved.addAll(price(on, ofTick, "-1"));

@@ -214,7 +214,9 @@ class RuleChangeTest {
                 rule("bar", "close > sma_2", List.of("EQUITY"), List.of()),
                 rule("crypto-bar", "close > sma_3@1h", List.of("CRYPTO"), List.of())));
     engine.nextDue(state);
-    assertThat(state.hot().memories).extracting(m -> m.rule).containsExactly("all", "equity", "mine");
+    assertThat(state.hot().memories)
+        .extracting(m -> m.rule)
+        .containsExactly("all", "equity", "mine");
     assertThat(state.cold().memories).extracting(m -> m.rule).containsExactly("bar");
     assertThat(state.plan.tickRules()).hasSize(3);
     assertThat(state.hot().windows).extracting(OpenWindows::interval).containsExactly(BAR);

@@ -44,8 +44,7 @@ class RuleEdgesTest {
 
   @Test
   void aCooldownIsOfEachDirectionAndEndsAtItsLength() {
-    closes(
-        rule("r", "close > 5", "close < 5", "every", "20s", ""), "6", "6", "4", "6", "4", "4");
+    closes(rule("r", "close > 5", "close < 5", "every", "20s", ""), "6", "6", "4", "6", "4", "4");
     assertThat(out.said()).containsExactly("BUY r@10", "SELL r@30", "BUY r@40", "SELL r@50");
   }
 
@@ -151,7 +150,14 @@ class RuleEdgesTest {
   void aCrossIsFromNotAboveToAbove() {
     closes(
         rule("r", "close crosses above 5", "close crosses below 5"),
-        "6", "5", "6", "4", "5", "6", "5", "4");
+        "6",
+        "5",
+        "6",
+        "4",
+        "5",
+        "6",
+        "5",
+        "4");
     assertThat(out.said())
         .as("from equal counts, to equal does not")
         .containsExactly("BUY r@30", "SELL r@40", "BUY r@60", "SELL r@80");
@@ -182,8 +188,7 @@ class RuleEdgesTest {
       SymbolState symbol = new SymbolState("S");
       seeded.tick(symbol, print(1, "6", "1"), recorder);
       seeded.advance(symbol, BAR, recorder);
-      assertThat(recorder.said())
-          .isEqualTo(seed == EmaSeed.ZERO ? List.of("BUY r@10") : List.of());
+      assertThat(recorder.said()).isEqualTo(seed == EmaSeed.ZERO ? List.of("BUY r@10") : List.of());
     }
   }
 

@@ -50,8 +50,7 @@ class WindowEdgesTest {
     trade(7 * BAR, "3");
     engine.advance(state, 9 * BAR, out);
     assertThat(out.bars).hasSize(2);
-    assertThat(out.indicators)
-        .containsExactly(new Indicator(8 * BAR, "S", BAR, "sma_2", 2));
+    assertThat(out.indicators).containsExactly(new Indicator(8 * BAR, "S", BAR, "sma_2", 2));
   }
 
   @Test
@@ -215,8 +214,7 @@ class WindowEdgesTest {
 
   private MarketEngine withIndicator(String name) {
     return new MarketEngine(
-        Given.config(
-            PriceSource.PRINTS, io.tidemark.engine.study.EmaSeed.SMA, List.of(), name));
+        Given.config(PriceSource.PRINTS, io.tidemark.engine.study.EmaSeed.SMA, List.of(), name));
   }
 
   private void trade(long ts, String price) {

@@ -12,11 +12,62 @@ class RandomTextTest {
   private static final int TEXTS = Boolean.getBoolean("tidemark.full") ? 2_000_000 : 50_000;
   private static final long SEED = Long.getLong("tidemark.seed", 20_261_130);
   private static final String[] WORDS = {
-    "close", "open", "bid", "ask", "spread", "ema_3", "macd", "bollinger_upper_20_2.5", "vwap",
-    "mid_roc_5s", "realized_vol_60s", "mid_momentum_3t", "@1m", "@", "[1]", "[0]", "[", "]", "<",
-    "<=", ">", ">=", "crosses", "above", "below", "and", "then", "within", "bars", "bar", "3",
-    "0.5", "5s", "1m", "-", "+", "*", ".", "_", "min(", "bid_size", ",", ")", "e", "99999999999",
-    "999999999999999999999", "0", "00", "us", "ä", "\u0000", "\n", "\ud800", "tick", "edge", "="
+    "close",
+    "open",
+    "bid",
+    "ask",
+    "spread",
+    "ema_3",
+    "macd",
+    "bollinger_upper_20_2.5",
+    "vwap",
+    "mid_roc_5s",
+    "realized_vol_60s",
+    "mid_momentum_3t",
+    "@1m",
+    "@",
+    "[1]",
+    "[0]",
+    "[",
+    "]",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "crosses",
+    "above",
+    "below",
+    "and",
+    "then",
+    "within",
+    "bars",
+    "bar",
+    "3",
+    "0.5",
+    "5s",
+    "1m",
+    "-",
+    "+",
+    "*",
+    ".",
+    "_",
+    "min(",
+    "bid_size",
+    ",",
+    ")",
+    "e",
+    "99999999999",
+    "999999999999999999999",
+    "0",
+    "00",
+    "us",
+    "ä",
+    "\u0000",
+    "\n",
+    "\ud800",
+    "tick",
+    "edge",
+    "="
   };
 
   @Test
@@ -29,21 +80,32 @@ class RandomTextTest {
       String size = random.nextInt(3) > 0 ? null : words(random);
       String cooldown = random.nextInt(3) > 0 ? null : words(random);
       RuleText text =
-          new RuleText(
-              "r", null, on, List.of(), List.of(), buy, null, null, cooldown, size, true);
+          new RuleText("r", null, on, List.of(), List.of(), buy, null, null, cooldown, size, true);
       try {
         Rule rule = RuleParser.parse(text, 60_000_000L);
         read++;
         String what = "seed " + SEED + ": " + text;
         RuleText again =
             new RuleText(
-                "r", null, rule.onTicks() ? "tick" : on, List.of(), List.of(), buy, null, null,
-                null, null, true);
+                "r",
+                null,
+                rule.onTicks() ? "tick" : on,
+                List.of(),
+                List.of(),
+                buy,
+                null,
+                null,
+                null,
+                null,
+                true);
         assertThat(RuleParser.parse(again, 60_000_000L).buy().text())
             .as(what)
             .isEqualTo(rule.buy().text());
       } catch (IllegalArgumentException e) {
-        assertThat(e.getMessage()).as("seed %d: %s", SEED, text).startsWith("rule r").doesNotContain("\n");
+        assertThat(e.getMessage())
+            .as("seed %d: %s", SEED, text)
+            .startsWith("rule r")
+            .doesNotContain("\n");
       } catch (RuntimeException | StackOverflowError e) {
         fail("seed " + SEED + ": " + text, e);
       }

@@ -88,8 +88,7 @@ class RuleParserTest {
     assertRefused(five + " > 5", "a side of more than 8 values; spread is two");
     assertRefused(
         String.join(" and ", Collections.nCopies(17, "close > 5")), "more than 16 comparisons");
-    assertRefused(
-        "close > 5" + " then close > 5 within 1 bar".repeat(8), "more than 8 steps");
+    assertRefused("close > 5" + " then close > 5 within 1 bar".repeat(8), "more than 8 steps");
   }
 
   static Stream<Arguments> fields() {
@@ -115,7 +114,8 @@ class RuleParserTest {
             null,
             null,
             "symbols: more than 10000 symbols"),
-        field("r", null, none, none, "once", null, null, "emit: \"once\" is neither edge nor every"),
+        field(
+            "r", null, none, none, "once", null, null, "emit: \"once\" is neither edge nor every"),
         field("r", null, none, none, null, "5", null, "cooldown: "),
         field("r", null, none, none, null, "soon", null, "cooldown: "),
         field("r", null, none, none, null, null, "0", "size: size 0 is not above 0"),
@@ -157,18 +157,17 @@ class RuleParserTest {
 
   @Test
   void aReasonIsOneLineOfSomeLength() {
-    assertThatThrownBy(() -> RuleParser.parse(text("close >\n\u0000" + "x".repeat(9_999)), INTERVAL))
+    assertThatThrownBy(
+            () -> RuleParser.parse(text("close >\n\u0000" + "x".repeat(9_999)), INTERVAL))
         .hasMessageStartingWith("rule r, buy: \"close >??xxx")
         .hasMessageMatching(".{100,600}…");
   }
 
   @Test
   void aRuleOnBarsRefusesEachValueOfTicks() {
-    for (String value :
-        List.of("bid", "ask", "mid", "spread", "imbalance", "last", "mid_roc_5s")) {
+    for (String value : List.of("bid", "ask", "mid", "spread", "imbalance", "last", "mid_roc_5s")) {
       RuleText text =
-          new RuleText(
-              "r", null, "1m", null, null, value + " > 1", null, null, null, null, true);
+          new RuleText("r", null, "1m", null, null, value + " > 1", null, null, null, null, true);
       assertThatThrownBy(() -> RuleParser.parse(text, INTERVAL))
           .hasMessage(
               "rule r, buy: "
