@@ -49,5 +49,7 @@ public enum Reason {
   /** A bust or correction names an id that stands for more than one fill. */
   AMBIGUOUS_REFERENCE,
   /** A correction of a fill that has been busted. */
-  ALREADY_BUSTED
+  ALREADY_BUSTED,
+  /** A rule that cannot be used; the one of its name that ran goes on. */
+  BAD_RULE
 }

@@ -41,7 +41,7 @@ public final class ReplayJob {
       Path parts) {
     JobOptions.apply(env, settings);
     EnumMap<InputFile, List<String>> named = new EnumMap<>(InputFile.class);
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       named.put(input, List.copyOf(files.getOrDefault(input, List.of())));
     }
     FileOutputs outputs = new FileOutputs(parts, named);
@@ -64,7 +64,8 @@ public final class ReplayJob {
         source(
             env, settings, named, new InstrumentParser(settings), new ParsedCodecs.Instruments()),
         source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()),
-        source(env, settings, named, new LimitParser(), new ParsedCodecs.Limits()));
+        source(env, settings, named, new LimitParser(), new ParsedCodecs.Limits()),
+        null);
   }
 
   private static <T> DataStream<Parsed<T>> source(

@@ -20,8 +20,8 @@ public final class TidemarkJob {
   private static final String LOAD = "load";
   private static final String REPLAY = "replay";
   private static final String USAGE =
-      "usage: --job trading|load [--config job.yaml] [--set a.b=value]..., or --job replay [--ticks F...] [--trades F...] [--instruments F...] [--accounts F...]"
-          + " [--cash F...] [--limits F...] [--config job.yaml] [--set a.b=value]... [--changelog] --parts DIR";
+      "usage: --job trading|load [--config job.yaml] [--rules F] [--set a.b=value]..., or --job replay [--ticks F...] [--trades F...] [--instruments F...] [--accounts F...]"
+          + " [--cash F...] [--limits F...] [--rules F] [--config job.yaml] [--set a.b=value]... [--changelog] --parts DIR";
 
   private TidemarkJob() {}
 
@@ -53,6 +53,7 @@ public final class TidemarkJob {
     final Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
     final Settings.Builder settings = Settings.builder();
     boolean changelog;
+    String rules;
     String job;
     String parts;
 
@@ -65,6 +66,9 @@ public final class TidemarkJob {
           values.add(args[i++]);
         }
         parsed.add(option, values);
+      }
+      if (parsed.rules != null) {
+        parsed.settings.put(Keys.SIGNALS_RULES.name(), parsed.rules, "--rules");
       }
       if (parsed.job == null) {
         throw new UserException("--job is needed; " + USAGE);
@@ -87,6 +91,7 @@ public final class TidemarkJob {
         case "--job" -> job = job(one(option, values));
         case "--parts" -> parts = one(option, values);
         case "--set" -> values.forEach(settings::set);
+        case "--rules" -> rules = one(option, values);
         case "--config" -> {
           String file = one(option, values);
           settings.yaml(
@@ -97,7 +102,7 @@ public final class TidemarkJob {
     }
 
     private static InputFile input(String option) {
-      for (InputFile input : InputFile.values()) {
+      for (InputFile input : InputFile.files()) {
         if (option.equals("--" + input.source())) {
           return input;
         }

@@ -38,10 +38,11 @@ final class GraphTest {
           Uids.LISTED);
   private static final Set<String> REPLAY_UIDS =
       uids(
-          Stream.of(InputFile.values()).map(Uids::source),
+          InputFile.files().stream().map(Uids::source),
           Stream.of(
                   "signals",
                   "bars",
+                  "bars_partial",
                   "indicators",
                   "ledger",
                   "alerts",
@@ -54,7 +55,15 @@ final class GraphTest {
   private static final Set<String> LIVE_UIDS =
       uids(
           Stream.of(InputFile.values()).map(input -> Uids.topic(Topic.valueOf(input.name()))),
-          Stream.of("ledger", "alerts", "signals", "bars", "indicators", "dead-letters")
+          Stream.of(Uids.READ_RULES),
+          Stream.of(
+                  "ledger",
+                  "alerts",
+                  "signals",
+                  "bars",
+                  "bars-partial",
+                  "indicators",
+                  "dead-letters")
               .map(Uids::encode),
           sinks("ledger"),
           sinks("at-once"));
@@ -76,7 +85,11 @@ final class GraphTest {
   private static StreamGraph replay() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
     Settings settings =
-        Settings.builder().set("parallelism=3").set("checkpoint.interval=1s").build();
+        Settings.builder()
+            .set("parallelism=3")
+            .set("checkpoint.interval=1s")
+            .set("bars.partial=true")
+            .build();
     ReplayJob.build(
         env, Map.of(InputFile.TICKS, List.of("t.csv")), settings, true, new Path("parts"));
     return env.getStreamGraph();
@@ -131,6 +144,8 @@ final class GraphTest {
             Uids.topic(Topic.INSTRUMENTS),
             Uids.topic(Topic.ACCOUNTS),
             Uids.topic(Topic.LIMITS),
+            Uids.topic(Topic.SIGNAL_RULES),
+            Uids.READ_RULES,
             Uids.READ_LIMITS,
             Uids.READ_INSTRUMENTS,
             Uids.READ_ACCOUNTS,

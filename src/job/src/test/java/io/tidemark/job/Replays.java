@@ -49,7 +49,8 @@ final class Replays {
             Faults.through(in.cash(), "cash", false),
             Faults.through(in.instruments(), "instruments", false),
             Faults.through(in.accounts(), "accounts", false),
-            Faults.through(in.limits(), "limits", false));
+            Faults.through(in.limits(), "limits", false),
+            null);
     FileOutputs out = new FileOutputs(new org.apache.flink.core.fs.Path(parts.toUri()), files);
     Topology.build(faulty, new FaultyOutputs(out), settings, Topology.Run.replay(true));
     out.attach();

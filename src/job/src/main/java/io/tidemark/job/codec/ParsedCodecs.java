@@ -8,6 +8,7 @@ import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.flow.RuleChange;
 import io.tidemark.job.read.Parsed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -109,6 +110,16 @@ public final class ParsedCodecs {
     /** The codec. */
     public Limits() {
       super(new LimitCodec());
+    }
+  }
+
+  /** Rules. */
+  public static final class Rules extends ParsedCodec<RuleChange> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Rules() {
+      super(new RuleChangeCodec());
     }
   }
 

@@ -113,6 +113,8 @@ public final class TopicAdmin {
         configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, DAY);
         configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, MONTH);
       }
+      // A job that begins anew within a month still hears that a rule of its file was deleted.
+      case SIGNAL_RULES -> configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, MONTH);
       default -> {
         // As the brokers do by default.
       }
