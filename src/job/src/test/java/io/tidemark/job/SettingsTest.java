@@ -100,7 +100,7 @@ final class SettingsTest {
             + " mean parallelism?",
         "marks.polcy=mid          | did you mean marks.policy?",
         "zzzzzzzzzzzzzzzzzzzzzz=1 | there is no setting \"zzzzzzzzzzzzzzzzzzzzzz\"",
-        "preset=debs2022          | the setting preset is not in this version",
+        "preset=debs              | preset is \"debs\", not blank or one of debs2022",
         "quotes.expire-after=1m   | the setting quotes.expire-after is not in this version",
         "kafka.bootstrap=x        | not a comma list of host:port",
         "parallelism              | not of the form a.b=value",
