@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  tidemark replay --ticks ticks.csv.gz --trades trades.csv.gz --out results",
-      "  tidemark replay --format debs2022 --set preset=debs2022 --ticks day1.csv day2.csv --out results"
+      "  tidemark replay --format debs2022 --set preset=debs2022 --ticks day.csv --out results"
     })
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

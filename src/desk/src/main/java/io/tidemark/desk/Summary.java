@@ -115,7 +115,7 @@ final class Summary {
     if (!skipped.isEmpty()) {
       err.println(
           line(
-              "note: %s skipped, as --format %s has it: %s",
+              "note: %s skipped by the rules of --format %s: %s",
               records(skipped), request.format().word(), listed(skipped)));
     }
     if (!result.unlisted().isEmpty()) {
