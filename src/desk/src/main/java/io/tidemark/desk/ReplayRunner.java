@@ -56,7 +56,12 @@ final class ReplayRunner {
       check(counts, folder);
       ReplayResult result =
           new ReplayResult(
-              counts, rows, unlisted(folder), System.nanoTime() - began, cpuNanos() - cpuBegan);
+              counts,
+              rows,
+              unlisted(folder),
+              crossovers(folder),
+              System.nanoTime() - began,
+              cpuNanos() - cpuBegan);
       Summary summary = new Summary(request, result);
       summary.write(folder.results());
       folder.commit();
@@ -74,6 +79,7 @@ final class ReplayRunner {
       ReplayJob.build(
           env,
           request.files(),
+          request.format(),
           request.settings(),
           request.changelog(),
           org.apache.flink.core.fs.Path.fromLocalFile(folder.parts().toFile()));
@@ -116,7 +122,7 @@ final class ReplayRunner {
 
   /** The input that a row of the dead letters names first. */
   private static InputFile source(LineFile lines) {
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       byte[] name = (input.source() + ",").getBytes(StandardCharsets.UTF_8);
       boolean same = lines.to - lines.from >= name.length;
       for (int i = 0; same && i < name.length; i++) {
@@ -137,6 +143,13 @@ final class ReplayRunner {
       }
     }
     return new ArrayList<>(symbols);
+  }
+
+  private Map<String, List<Map<String, String>>> crossovers(OutputFolder folder)
+      throws IOException {
+    return Crossovers.last(
+        folder.results().resolve(OutputFile.SIGNALS.fileName()),
+        request.settings().get(Keys.SUMMARY_CROSSOVERS));
   }
 
   private static long cpuNanos() {

@@ -10,6 +10,7 @@ import io.tidemark.datagen.verify.Verifier;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Setting;
 import io.tidemark.job.UserException;
+import io.tidemark.job.read.TickFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
           Keys.ALIGNMENT_INTERVAL.name(),
           Keys.CHECKPOINT_INTERVAL.name(),
           Keys.CHECKPOINT_DIR.name(),
+          Keys.SUMMARY_CROSSOVERS.name(),
           Keys.CACHE_SYMBOLS.name(),
           Keys.CACHE_ACCOUNTS.name());
 
@@ -92,7 +94,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Report verifyFiles(PrintWriter err) throws IOException {
     Map<InputFile, List<String>> files = inputs.files();
-    Preflight.check(files);
+    if (inputs.format() != TickFormat.CSV) {
+      throw notRecomputed("--format " + inputs.format().word());
+    }
+    Preflight.check(files, inputs.format());
     if (!Files.isDirectory(out)) {
       throw new UserException("--out " + out + ": there is no such folder");
     }
@@ -115,12 +120,17 @@ final class VerifyCommand implements Callable<Integer> {
     if (!Files.exists(summary)) {
       throw new UserException("--out " + out + ": no " + Summary.FILE + ", so no replay's results");
     }
-    JsonNode settings;
+    JsonNode root;
     try {
-      settings = new ObjectMapper().readTree(Files.readString(summary)).path("settings");
+      root = new ObjectMapper().readTree(Files.readString(summary));
     } catch (JsonProcessingException e) {
       throw new UserException(summary + ": not JSON: " + e.getOriginalMessage(), e);
     }
+    String format = root.path("format").asText(TickFormat.CSV.word());
+    if (!format.equals(TickFormat.CSV.word())) {
+      throw notRecomputed(summary + ": the replay ran with --format " + format);
+    }
+    JsonNode settings = root.path("settings");
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.path(key.name()).asText(key.defaultText());
       if (!NO_MATTER.contains(key.name()) && !text.equals(key.defaultText())) {
@@ -133,6 +143,11 @@ final class VerifyCommand implements Callable<Integer> {
                 + ", and only results of the default settings can be verified in this version");
       }
     }
+  }
+
+  private static UserException notRecomputed(String what) {
+    return new UserException(
+        what + ", and only results of ticks in csv can be verified in this version");
   }
 
   private static List<Path> paths(Map<InputFile, List<String>> files, InputFile input) {

@@ -6,13 +6,15 @@ import io.tidemark.job.codec.CodecType;
 import io.tidemark.job.codec.ParsedCodecs;
 import io.tidemark.job.read.AccountParser;
 import io.tidemark.job.read.CashParser;
+import io.tidemark.job.read.CsvFormat;
 import io.tidemark.job.read.EventTimes;
+import io.tidemark.job.read.FileFormat;
 import io.tidemark.job.read.FileSources;
 import io.tidemark.job.read.InstrumentParser;
 import io.tidemark.job.read.LimitParser;
 import io.tidemark.job.read.LineParser;
 import io.tidemark.job.read.Parsed;
-import io.tidemark.job.read.TickParser;
+import io.tidemark.job.read.TickFormat;
 import io.tidemark.job.read.TradeParser;
 import io.tidemark.job.sink.FileOutputs;
 import java.io.File;
@@ -31,11 +33,13 @@ public final class ReplayJob {
    * Builds the job.
    *
    * @param files the files of each input, in order; an input may be left out
+   * @param format the format of the ticks
    * @param parts the folder of the part files
    */
   public static void build(
       StreamExecutionEnvironment env,
       Map<InputFile, List<String>> files,
+      TickFormat format,
       Settings settings,
       boolean changelog,
       Path parts) {
@@ -45,40 +49,52 @@ public final class ReplayJob {
       named.put(input, List.copyOf(files.getOrDefault(input, List.of())));
     }
     FileOutputs outputs = new FileOutputs(parts, named);
-    Topology.build(inputs(env, named, settings), outputs, settings, Topology.Run.replay(changelog));
+    Topology.build(
+        inputs(env, named, format, settings), outputs, settings, Topology.Run.replay(changelog));
     outputs.attach();
   }
 
   /** Sources of the files of each input. */
   static Topology.Inputs inputs(
-      StreamExecutionEnvironment env, Map<InputFile, List<String>> named, Settings settings) {
+      StreamExecutionEnvironment env,
+      Map<InputFile, List<String>> named,
+      TickFormat format,
+      Settings settings) {
     return new Topology.Inputs(
         source(
             env,
             settings,
             named,
-            new TickParser(settings.get(Keys.INSTRUMENTS_REQUIRED)),
+            format.format(settings.get(Keys.INSTRUMENTS_REQUIRED)),
             new ParsedCodecs.Ticks()),
-        source(env, settings, named, new TradeParser(), new ParsedCodecs.Trades()),
-        source(env, settings, named, new CashParser(), new ParsedCodecs.Cash()),
-        source(
-            env, settings, named, new InstrumentParser(settings), new ParsedCodecs.Instruments()),
-        source(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()),
-        source(env, settings, named, new LimitParser(), new ParsedCodecs.Limits()),
+        csv(env, settings, named, new TradeParser(), new ParsedCodecs.Trades()),
+        csv(env, settings, named, new CashParser(), new ParsedCodecs.Cash()),
+        csv(env, settings, named, new InstrumentParser(settings), new ParsedCodecs.Instruments()),
+        csv(env, settings, named, new AccountParser(settings), new ParsedCodecs.Accounts()),
+        csv(env, settings, named, new LimitParser(), new ParsedCodecs.Limits()),
         null);
+  }
+
+  private static <T> DataStream<Parsed<T>> csv(
+      StreamExecutionEnvironment env,
+      Settings settings,
+      Map<InputFile, List<String>> files,
+      LineParser<T> parser,
+      Codec<Parsed<T>> codec) {
+    return source(env, settings, files, new CsvFormat<>(parser), codec);
   }
 
   private static <T> DataStream<Parsed<T>> source(
       StreamExecutionEnvironment env,
       Settings settings,
       Map<InputFile, List<String>> files,
-      LineParser<T> parser,
+      FileFormat<T> format,
       Codec<Parsed<T>> codec) {
-    InputFile input = parser.kind();
+    InputFile input = format.input();
     List<Path> paths = files.get(input).stream().map(ReplayJob::path).toList();
     CodecType<Parsed<T>> type = new CodecType<>(codec);
     return env.fromSource(
-            FileSources.of(parser, type, paths),
+            FileSources.of(format, type, paths),
             input.isReference() ? EventTimes.none() : EventTimes.of(settings),
             Uids.source(input),
             type)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.contracts.InputFile;
 import io.tidemark.contracts.Topic;
 import io.tidemark.job.kafka.LiveGraph;
+import io.tidemark.job.read.TickFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,12 @@ final class GraphTest {
             .set("bars.partial=true")
             .build();
     ReplayJob.build(
-        env, Map.of(InputFile.TICKS, List.of("t.csv")), settings, true, new Path("parts"));
+        env,
+        Map.of(InputFile.TICKS, List.of("t.csv")),
+        TickFormat.CSV,
+        settings,
+        true,
+        new Path("parts"));
     return env.getStreamGraph();
   }
 

@@ -63,6 +63,35 @@ final class SettingsTest {
   }
 
   @Test
+  void a_preset_changes_defaults_and_what_is_given_wins_wherever_it_stands() {
+    for (String file : new String[] {"preset: debs2022\nbars.intervals: 1m\n", ""}) {
+      Settings settings =
+          Settings.builder()
+              .set("indicators.seed=sma")
+              .yaml(file, "job.yaml")
+              .set("preset=debs2022")
+              .set("bars.intervals=1m")
+              .build();
+      assertThat(settings.get(Keys.INDICATORS_SEED)).isEqualTo("sma");
+      assertThat(settings.get(Keys.BARS_INTERVALS)).containsExactly(60_000_000L);
+      assertThat(settings.get(Keys.SPREAD_TIGHT_ENABLED)).isFalse();
+      assertThat(Settings.of(settings.texts()).texts()).isEqualTo(settings.texts());
+    }
+    assertThat(Settings.builder().set("preset=debs2022").set("preset=").build().texts())
+        .isEqualTo(Settings.defaults().texts());
+  }
+
+  @Test
+  void presets_set_what_is_accepted() {
+    for (String name : Presets.names()) {
+      Settings settings = Settings.of(Presets.of(name));
+      Presets.of(name)
+          .forEach((key, text) -> assertThat(settings.texts()).containsEntry(key, text));
+      assertThat(Settings.of(Map.of("preset", name)).get(Keys.INDICATORS_SEED)).isEqualTo("zero");
+    }
+  }
+
+  @Test
   void yaml_nested_dotted_lists_and_numbers_as_written() {
     Settings settings =
         Settings.builder()
@@ -100,7 +129,7 @@ final class SettingsTest {
             + " mean parallelism?",
         "marks.polcy=mid          | did you mean marks.policy?",
         "zzzzzzzzzzzzzzzzzzzzzz=1 | there is no setting \"zzzzzzzzzzzzzzzzzzzzzz\"",
-        "preset=debs2022          | the setting preset is not in this version",
+        "preset=debs              | preset is \"debs\", not blank or one of debs2022",
         "quotes.expire-after=1m   | the setting quotes.expire-after is not in this version",
         "kafka.bootstrap=x        | not a comma list of host:port",
         "parallelism              | not of the form a.b=value",

@@ -7,12 +7,13 @@ import io.tidemark.engine.rule.Value.Line;
 import io.tidemark.engine.rule.Value.MidKind;
 import io.tidemark.engine.rule.Value.Mids;
 import io.tidemark.engine.rule.Value.Quote;
+import io.tidemark.engine.study.Spelling;
 import io.tidemark.engine.study.Studies;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the name of a value. */
@@ -26,6 +27,9 @@ final class ValueParser {
       Pattern.compile("(?<name>[a-z0-9_.]+)(?:@(?<on>[0-9]+[a-z]+))?(?<before>\\[[^\\]]*\\])?");
   private static final long MILLISECOND = 1_000;
   private static final int DIGITS = 12;
+
+  /** One letter in so many may be wrong. */
+  private static final int CLOSE = 5;
 
   private final long defaultInterval;
 
@@ -75,8 +79,7 @@ final class ValueParser {
     try {
       return new Line(interval, Studies.parse(name), before);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          e.getMessage() + "; beside indicators there are " + others(), e);
+      throw unknown(name, e);
     }
   }
 
@@ -133,16 +136,19 @@ final class ValueParser {
     return null;
   }
 
-  private static String others() {
+  /** A misspelt name that is not of an indicator gets a hint of its own. */
+  private static IllegalArgumentException unknown(String name, IllegalArgumentException why) {
     Stream<String> fields =
         Arrays.stream(Field.values()).map(f -> f.name().toLowerCase(Locale.ROOT));
     Stream<String> quotes = Arrays.stream(Quote.values()).map(Quote::text);
-    return Stream.of(
-            fields,
-            Stream.of(SPREAD),
-            quotes,
-            Stream.of("mid_momentum_20t", "mid_roc_5s", "realized_vol_60s"))
+    return Stream.of(fields, quotes, Stream.of(SPREAD))
         .flatMap(s -> s)
-        .collect(Collectors.joining(", "));
+        .filter(value -> Spelling.distance(name, value) <= 1 + value.length() / CLOSE)
+        .min(Comparator.comparingInt(value -> Spelling.distance(name, value)))
+        .map(
+            value ->
+                new IllegalArgumentException(
+                    "there is no value " + name + "; perhaps " + value, why))
+        .orElse(why);
   }
 }

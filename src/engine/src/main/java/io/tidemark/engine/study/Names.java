@@ -95,13 +95,11 @@ final class Names {
   }
 
   private static String unknown(String name, String head, List<Family> families) {
-    List<String> all = new ArrayList<>();
     List<String> near = new ArrayList<>();
     int nearest = 1 + head.length() / 3;
     for (Family family : families) {
       for (Family.Line line : family.lines()) {
         String form = family.form(line);
-        all.add(form);
         // Who names a family without a line has named each of them.
         int distance =
             line.name().startsWith(head + "_") ? 0 : Spelling.distance(head, line.name());
@@ -116,6 +114,6 @@ final class Names {
     }
     String hint =
         near.isEmpty() ? "" : near.stream().collect(Collectors.joining(", ", "; perhaps ", ""));
-    return "there is no indicator " + name + hint + "; there are " + String.join(", ", all);
+    return "there is no indicator " + name + hint + "; docs/signals.md lists them";
   }
 }

@@ -1,11 +1,11 @@
 package io.tidemark.engine.study;
 
 /** How far apart two spellings are. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** How many letters to insert, leave out or change; that of a capital costs nothing. */
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {
       row[j] = j;

@@ -68,7 +68,7 @@ class StudyNameTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "emma_38 | there is no indicator emma_38; perhaps ema_N; there are sma_N, ema_N, wma_N,",
+        "emma_38 | there is no indicator emma_38; perhaps ema_N; docs/signals.md lists them",
         "EMA_38 | there is no indicator EMA_38; perhaps ema_N;",
         "macd_signl | there is no indicator macd_signl; perhaps macd_signal[_F_S_G];",
         "bolinger_mid_20_2 | there is no indicator bolinger_mid_20_2; perhaps bollinger_mid[_N_D];",
@@ -76,7 +76,7 @@ class StudyNameTest {
         "donchian_20 | perhaps donchian_upper_N, donchian_mid_N, donchian_lower_N;",
         "stoch_14_3_3 | perhaps stoch_k[_N_K_D], stoch_d[_N_K_D];",
         "sma_x | there is no indicator sma_x; perhaps sma_N;",
-        "ichimoku_9 | there is no indicator ichimoku_9; there are sma_N,",
+        "ichimoku_9 | there is no indicator ichimoku_9; docs/signals.md lists them",
         "'' | there is no indicator ",
         "_ | there is no indicator _",
         "20 | there is no indicator 20",

@@ -22,16 +22,20 @@ public final class RuleFiles {
   private RuleFiles() {}
 
   /**
-   * The rules of {@code signals.rules}, checked; of the shipped file where that is blank.
+   * The rules of {@code signals.rules}, checked; where that is blank, of the file that ships with
+   * the preset, or without one.
    *
    * @throws UserException if the file cannot be read or a rule in it cannot be used; the message
    *     names file and line
    */
   public static List<RuleText> load(Settings settings) {
     String file = settings.get(Keys.SIGNALS_RULES);
-    return file.isEmpty()
-        ? checked(shipped("rules.yaml"), "rules.yaml", settings)
-        : checked(read(file), file, settings);
+    if (!file.isEmpty()) {
+      return checked(read(file), file, settings);
+    }
+    String preset = settings.get(Keys.PRESET);
+    String name = preset.isEmpty() ? "rules.yaml" : preset + ".yaml";
+    return checked(shipped(name), name, settings);
   }
 
   private static List<RuleText> checked(String text, String file, Settings settings) {

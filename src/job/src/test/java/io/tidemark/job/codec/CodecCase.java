@@ -157,7 +157,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
             seed -> {
               RandomValues r = new RandomValues(seed);
               return new Count(
-                  r.origin().source(), r.constant(Count.Fate.class), r.text(), r.number());
+                  r.origin().source(), r.first(Count.Fate.class, 5), r.text(), r.number());
             }),
         of(new FlowCodecs.NoticeCodec(), seed -> new RandomValues(seed).notice()),
         of(new ParsedCodecs.Ticks(), seed -> parsed(seed, new RandomValues(seed).tick())),

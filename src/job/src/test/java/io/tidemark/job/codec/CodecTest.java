@@ -3,6 +3,7 @@ package io.tidemark.job.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.engine.Reason;
 import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.AccountTerms;
@@ -15,9 +16,12 @@ import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.ColdPart;
 import io.tidemark.engine.market.HotPart;
 import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.read.Parsed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,6 +106,33 @@ final class CodecTest {
           .isInstanceOf(IOException.class)
           .hasMessageMatching(".* (format|version) " + format + "; this version .*");
     }
+  }
+
+  @Test
+  void inputRecordOfTheFirstFormatIsReadAsBefore() throws IOException {
+    CodecCase<Parsed<Tick>> ticks = find(new ParsedCodecs.Ticks());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      byte[] bytes = ticks.write(seed);
+      byte[] then = bytes.clone();
+      then[0] = 1;
+      assertThat(ticks.write(ticks.read(then))).as("seed %d", seed).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void skippedRecordHasAReasonAndNothingElse() throws IOException {
+    CodecCase<Parsed<Tick>> ticks = find(new ParsedCodecs.Ticks());
+    Parsed<Tick> read = ticks.read(ticks.write(Parsed.<Tick>skipped(3, Reason.NO_PRICE)));
+    assertThat(read.isSkipped()).isTrue();
+    assertThat(read.isDead() || read.isLive()).isFalse();
+    assertThat(read.part).isEqualTo(3);
+    assertThat(read.reason).isEqualTo(Reason.NO_PRICE);
+  }
+
+  @Test
+  void fatesKeepTheirPlaces() {
+    assertThat(Arrays.stream(Count.Fate.values()).map(Enum::name))
+        .startsWith("READ", "APPLIED", "LATE", "DUPLICATE", "DEAD", "SKIPPED");
   }
 
   @Test
