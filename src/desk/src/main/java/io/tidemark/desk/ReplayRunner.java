@@ -94,13 +94,20 @@ final class ReplayRunner {
     Map<String, Long> rows = new LinkedHashMap<>();
     Merge merge = new Merge(folder.runs(), Merge.MEMORY);
     for (OutputFile file : OutputFile.values()) {
-      if (request.changelog() || !file.changelogOnly()) {
+      if (wanted(file)) {
         Path target = folder.results().resolve(file.fileName());
         String header = String.join(",", file.columns());
         rows.put(file.fileName(), merge.merge(folder.parts().resolve(file.stem()), header, target));
       }
     }
     return rows;
+  }
+
+  private boolean wanted(OutputFile file) {
+    if (file == OutputFile.BARS_PARTIAL) {
+      return request.settings().get(Keys.BARS_PARTIAL);
+    }
+    return request.changelog() || !file.changelogOnly();
   }
 
   private void check(Counts counts, OutputFolder folder) throws IOException {

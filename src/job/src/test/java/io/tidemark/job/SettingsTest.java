@@ -41,11 +41,7 @@ final class SettingsTest {
     assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.FX))).isEqualTo("mids");
     assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.CFD))).isEqualTo("mids");
     assertThat(settings.get(Keys.INDICATORS_NAMES)).containsExactly("ema_38", "ema_100");
-    assertThat(settings.get(Keys.SPREAD_TIGHT_THRESHOLD)).isEqualTo(10_000);
-    assertThat(settings.get(Keys.SPREAD_TIGHT_CLASSES)).containsExactly(AssetClass.CRYPTO);
-    assertThat(settings.get(Keys.BOOK_IMBALANCE_RATIO)).isEqualTo(150_000_000);
-    assertThat(settings.get(Keys.BOOK_IMBALANCE_SIZE)).isEqualTo(1_000_000_000_000L);
-    assertThat(settings.get(Keys.EMA_CROSS_CLASSES)).isEmpty();
+    assertThat(settings.get(Keys.SIGNALS_RULES)).isEmpty();
     assertThat(settings.get(Keys.CHECKPOINT_INTERVAL)).isZero();
     assertThat(settings.texts().keySet()).isEqualTo(Keys.all().keySet());
   }
@@ -74,7 +70,6 @@ final class SettingsTest {
               .build();
       assertThat(settings.get(Keys.INDICATORS_SEED)).isEqualTo("sma");
       assertThat(settings.get(Keys.BARS_INTERVALS)).containsExactly(60_000_000L);
-      assertThat(settings.get(Keys.SPREAD_TIGHT_ENABLED)).isFalse();
       assertThat(Settings.of(settings.texts()).texts()).isEqualTo(settings.texts());
     }
     assertThat(Settings.builder().set("preset=debs2022").set("preset=").build().texts())
@@ -100,10 +95,11 @@ final class SettingsTest {
                 # a comment
                 valuation.interval: 500ms
                 signals:
-                  spread-tight:
-                    threshold: 0.00020
-                    classes: [CRYPTO, FX]
-                  ema-cross.enabled: false
+                  rules: rules.yaml
+                defaults:
+                  opening-cash: 0.00020
+                  asset-class: FX
+                bars.partial: true
                 bars:
                   intervals:
                     - 5m
@@ -112,10 +108,10 @@ final class SettingsTest {
                 "job.yaml")
             .build();
     assertThat(settings.get(Keys.VALUATION_INTERVAL)).isEqualTo(500_000);
-    assertThat(settings.get(Keys.SPREAD_TIGHT_THRESHOLD)).isEqualTo(20_000);
-    assertThat(settings.get(Keys.SPREAD_TIGHT_CLASSES))
-        .containsExactly(AssetClass.CRYPTO, AssetClass.FX);
-    assertThat(settings.get(Keys.EMA_CROSS_ENABLED)).isFalse();
+    assertThat(settings.get(Keys.SIGNALS_RULES)).isEqualTo("rules.yaml");
+    assertThat(settings.get(Keys.DEFAULT_OPENING_CASH)).isEqualTo(20_000);
+    assertThat(settings.get(Keys.DEFAULT_ASSET_CLASS)).isEqualTo(AssetClass.FX);
+    assertThat(settings.get(Keys.BARS_PARTIAL)).isTrue();
     assertThat(settings.get(Keys.BARS_INTERVALS)).isEqualTo(List.of(60_000_000L, 300_000_000L));
     assertThat(Settings.builder().yaml("", "empty.yaml").build().texts())
         .isEqualTo(Settings.defaults().texts());
