@@ -149,12 +149,9 @@ final class SettingsTest {
         "defaults.time-zone=EST5 | not an IANA time zone such as America/New_York",
         "bars.intervals=1m,1m     | not a comma list of lengths of time",
         "bars.intervals=          | not a comma list of lengths of time",
-        "indicators.names=rsi_14  | the others are not in this version",
-        "indicators.names=ema_0   | ema_N, N from 1",
+        "indicators.names=ema_0   | N = 0 is not 1 to 10000",
         "indicators.names=ema_5,ema_5 | a comma list of indicators",
-        "signals.spread-tight.threshold=x | not a number from 0 to 1",
-        "signals.spread-tight.classes=CRYPTO,BOND | not a comma list of EQUITY, FX",
-        "signals.ema-cross.slow=38 | signals.ema-cross.fast is 38, not below",
+        "signals.spread-tight.threshold=1 | there is no setting",
         "checkpoint.interval=1us  | not 0 (off) or a length of time",
       })
   void refuses(String assignment, String message) {

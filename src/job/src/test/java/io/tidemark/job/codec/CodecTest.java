@@ -27,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -150,6 +151,28 @@ final class CodecTest {
   }
 
   @Test
+  void tickOfTheFirstReleaseDoesNotSayWhatIsComplete() throws IOException {
+    CodecCase<Tick> ticks = find(new MarketCodecs.TickCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      Tick now = ticks.values().apply(seed);
+      byte[] bytes = ticks.write(now);
+      // Behind the format, the two names with their lengths and the two times.
+      int complete =
+          1
+              + 2 * (Integer.BYTES + Long.BYTES)
+              + now.symbol.getBytes(StandardCharsets.UTF_8).length
+              + now.venue.getBytes(StandardCharsets.UTF_8).length;
+      byte[] then = new byte[bytes.length - Long.BYTES];
+      System.arraycopy(bytes, 0, then, 0, complete);
+      System.arraycopy(bytes, complete + Long.BYTES, then, complete, then.length - complete);
+      then[0] = 1;
+      Tick read = ticks.read(then);
+      assertThat(read.complete).isEqualTo(Long.MIN_VALUE);
+      assertThat(read).usingRecursiveComparison().ignoringFields("complete").isEqualTo(now);
+    }
+  }
+
+  @Test
   void changeOfAnInstrumentWasAnInstrumentInTheFirstRelease() throws IOException {
     CodecCase<Instrument> instruments = find(new MarketCodecs.InstrumentCodec());
     CodecCase<InstrumentChange> changes = find(new MarketCodecs.InstrumentChangeCodec());
@@ -264,7 +287,10 @@ final class CodecTest {
   void unknownKindsAreRefused() {
     for (Codec<?> codec :
         List.of(
-            new FlowCodecs.NoticeCodec(), new LedgerCodecs.InputCodec(), new LedgerRowCodec())) {
+            new FlowCodecs.NoticeCodec(),
+            new MarketCodecs.NewsCodec(),
+            new LedgerCodecs.InputCodec(),
+            new LedgerRowCodec())) {
       byte[] bytes = new byte[400];
       bytes[0] = 1;
       bytes[1] = 9;
