@@ -30,4 +30,21 @@ public record Expected(
   public List<Table> figures() {
     return List.of(positions, accounts, balances, fills, alerts, bars, indicators, signals);
   }
+
+  /** The same with other signals. */
+  public Expected withSignals(List<List<String>> rows, List<List<String>> ties) {
+    return new Expected(
+        positions,
+        accounts,
+        balances,
+        fills,
+        alerts,
+        bars,
+        indicators,
+        new Table(signals.name(), signals.columns(), signals.keys(), rows),
+        new Table(signals.name(), signals.columns(), signals.keys(), ties),
+        deadLetters,
+        counts,
+        unlisted);
+  }
 }

@@ -67,7 +67,12 @@ public record MarketOptions(
     midClasses = Set.copyOf(midClasses);
     midSymbols = Map.copyOf(midSymbols);
     rules = Set.copyOf(rules);
-    indicators.forEach(name -> Studies.name(bare(name)));
+    for (String name : indicators) {
+      Studies.name(bare(name));
+      if (name.contains("@")) {
+        Spans.parse(name.substring(name.indexOf('@') + 1));
+      }
+    }
   }
 
   /** By default. */
