@@ -472,15 +472,14 @@ final class TopicVerifierTest {
   /** With a window of a minute what is flat that long retires. */
   @Test
   void aFlatPositionMayRetireAndBeginAgain() throws Exception {
+    NaiveOptions naive = NaiveOptions.live().correctionWindow(60_000_000L);
     TopicVerifier.Options minute =
-        new TopicVerifier.Options(
-            WrittenTopics.LEDGER, Scope.EVERYTHING, 1_000_000L, MAX_AHEAD, 60_000_000L);
+        new TopicVerifier.Options(WrittenTopics.LEDGER, Scope.EVERYTHING, MAX_AHEAD, naive);
     MemoryLog own = new MemoryLog(PARTITIONS);
     append(own, trade(START), Side.BUY, "T1");
     append(own, trade(START.plusSeconds(5)), Side.SELL, "T2");
     append(own, trade(START.plusSeconds(100)), Side.BUY, "T3");
     try (Feeds feeds = TopicFeeds.open(own, FORMAT, Long.MAX_VALUE / 4)) {
-      NaiveOptions naive = new NaiveOptions(1_000_000L, 60_000_000L, true);
       expected = NaiveReplay.run(feeds, naive, line -> {});
     }
     WrittenTopics written = new WrittenTopics(own, FORMAT);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.contracts.InputFile;
 import io.tidemark.datagen.Inputs;
+import io.tidemark.datagen.oracle.MarketSettings;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.verify.Report;
 import io.tidemark.datagen.verify.Verifier;
 import io.tidemark.job.Keys;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +44,10 @@ import picocli.CommandLine.Spec;
       "With --config the output topics and Postgres are compared; --drained says that the trading"
           + " job was drained, so that marks, bars and signals are compared too. Nothing may be sent"
           + " meanwhile, and the jobs must have caught up: what is on its way counts as different.",
-      "The recomputation is a separate, simple program on arbitrary-precision decimals. It knows",
-      "the default settings. Exit code 0: nothing differs; 1: something does."
+      "The recomputation is a separate, simple program on arbitrary-precision decimals. It follows",
+      "the settings bars.*, indicators.*, marks.policy, valuation.interval and",
+      "watermark.out-of-orderness of the run, and knows only the defaults of others that matter.",
+      "Exit code 0: nothing differs; 1: something does."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
@@ -101,7 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!Files.isDirectory(out)) {
       throw new UserException("--out " + out + ": there is no such folder");
     }
-    checkSettings();
+    NaiveOptions options = checkSettings();
     return Verifier.verify(
         new Inputs(
             paths(files, InputFile.TICKS),
@@ -110,12 +115,13 @@ final class VerifyCommand implements Callable<Integer> {
             paths(files, InputFile.ACCOUNTS),
             paths(files, InputFile.CASH),
             paths(files, InputFile.LIMITS)),
+        options,
         out,
         err::println);
   }
 
-  /** Refuses results of settings that the recomputation does not know. */
-  private void checkSettings() throws IOException {
+  /** Reads the settings of the results, and refuses what the recomputation does not know. */
+  private NaiveOptions checkSettings() throws IOException {
     Path summary = out.resolve(Summary.FILE);
     if (!Files.exists(summary)) {
       throw new UserException("--out " + out + ": no " + Summary.FILE + ", so no replay's results");
@@ -131,18 +137,22 @@ final class VerifyCommand implements Callable<Integer> {
       throw notRecomputed(summary + ": the replay ran with --format " + format);
     }
     JsonNode settings = root.path("settings");
+    Map<String, String> texts = new TreeMap<>();
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.path(key.name()).asText(key.defaultText());
-      if (!NO_MATTER.contains(key.name()) && !text.equals(key.defaultText())) {
+      texts.put(key.name(), text);
+      boolean matters = !NO_MATTER.contains(key.name()) && !MarketSettings.knows(key.name());
+      if (matters && !text.equals(key.defaultText())) {
         throw new UserException(
             summary
                 + ": the replay ran with "
                 + key.name()
                 + "="
                 + text
-                + ", and only results of the default settings can be verified in this version");
+                + ", and only results of its default can be verified in this version");
       }
     }
+    return TopicsCheck.options(NaiveOptions.replay(), texts);
   }
 
   private static UserException notRecomputed(String what) {

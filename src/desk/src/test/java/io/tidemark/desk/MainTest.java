@@ -194,9 +194,14 @@ final class MainTest {
     assertThat(out.toString()).contains("DIFFERENT");
 
     Path summary = dir.resolve("out/summary.json");
-    Files.writeString(summary, Files.readString(summary).replace("\"mid\"", "\"last\""));
+    String json = Files.readString(summary);
+    Files.writeString(summary, json.replace("\"USD\"", "\"EUR\""));
     assertThat(run(verify)).isEqualTo(2);
-    assertThat(err.toString()).contains("the replay ran with marks.policy=last");
+    assertThat(err.toString()).contains("the replay ran with defaults.currency=EUR");
+    Files.writeString(summary, json.replace("\"ema_38,ema_100\"", "\"ema_38,gut_feeling\""));
+    assertThat(run(verify)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("indicators.names=ema_38,gut_feeling cannot be recomputed: no indicator is called");
   }
 
   @Test

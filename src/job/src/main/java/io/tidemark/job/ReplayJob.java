@@ -18,9 +18,11 @@ import io.tidemark.job.read.TickFormat;
 import io.tidemark.job.read.TradeParser;
 import io.tidemark.job.sink.FileOutputs;
 import java.io.File;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -95,11 +97,24 @@ public final class ReplayJob {
     CodecType<Parsed<T>> type = new CodecType<>(codec);
     return env.fromSource(
             FileSources.of(format, type, paths),
-            input.isReference() ? EventTimes.none() : EventTimes.of(settings),
+            times(input, files, settings),
             Uids.source(input),
             type)
         .uid(Uids.source(input))
         .setParallelism(1);
+  }
+
+  /** One input of events alone is read as fast as it goes. */
+  private static <T> WatermarkStrategy<Parsed<T>> times(
+      InputFile input, Map<InputFile, List<String>> files, Settings settings) {
+    if (input.isReference()) {
+      return EventTimes.none();
+    }
+    boolean alone =
+        Arrays.stream(InputFile.values())
+            .noneMatch(
+                other -> other != input && !other.isReference() && !files.get(other).isEmpty());
+    return alone ? EventTimes.alone(settings) : EventTimes.of(settings);
   }
 
   /** A file's name is taken as it is: no scheme, no escapes. */

@@ -60,6 +60,11 @@ final class Book {
     return bid.bestPrice() != Fixed8.ABSENT && ask.bestPrice() != Fixed8.ABSENT;
   }
 
+  /** Time of the newest word in it, µs; the least long if there is none. */
+  long newest() {
+    return Math.max(lastTs, Math.max(bid.newest(), ask.newest()));
+  }
+
   void clear() {
     bid.clear();
     ask.clear();

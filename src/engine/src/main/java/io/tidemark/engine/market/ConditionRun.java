@@ -68,15 +68,21 @@ final class ConditionRun {
       index += crossesOf(i);
       // The first step may begin anew while only it has held: the newest beginning counts.
       if (holds && (i == reached || i == 0 && reached == 1)) {
+        boolean anew = i < reached;
         reached = i + 1;
         if (reached < steps.length) {
-          track.bound = ticks ? now + within[reached] : within[reached];
+          track.bound = bound(ticks, now, within[reached], anew ? track.bound : Long.MIN_VALUE);
         }
       }
     }
     boolean done = reached == steps.length;
     track.step = done ? 0 : reached;
     return done;
+  }
+
+  /** The newest time counts: ticks need not come in the order of theirs. */
+  private static long bound(boolean ticks, long now, long within, long before) {
+    return ticks ? Math.max(before, now + within) : within;
   }
 
   /**

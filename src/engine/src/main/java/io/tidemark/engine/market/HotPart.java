@@ -145,7 +145,7 @@ public final class HotPart {
     HotPart hot = new HotPart(Book.read(in), Book.read(in), OpenCuts.read(in));
     hot.completed = completed;
     hot.closed = closed;
-    hot.newest = newest;
+    hot.newest = edges ? hot.live.newest() : newest;
     for (String venue : venues) {
       hot.addVenue(venue);
     }

@@ -10,6 +10,7 @@ import io.tidemark.engine.rule.Value.Mids;
 import io.tidemark.engine.rule.Value.Quote;
 import io.tidemark.engine.study.Studies;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,14 +71,31 @@ final class Planner {
         barMemories.add(run.remember(state.cold().memories));
       }
     }
-    state.hot().memories = tickMemories.toArray(RuleMemory[]::new);
-    state.cold().memories = barMemories.toArray(RuleMemory[]::new);
+    remember(state, tickMemories, barMemories);
     return new Plan(
         engine,
         config.pricesOf().getOrDefault(state.symbol(), config.prices().get(assetClass)),
         view,
         tickRules.toArray(RuleRun[]::new),
         ofBars(state, barRules));
+  }
+
+  private static void remember(
+      SymbolState state, List<RuleMemory> ofTicks, List<RuleMemory> ofBars) {
+    RuleMemory[] tickMemories = ofTicks.toArray(RuleMemory[]::new);
+    state.hotDirty |= drops(state.hot().memories, tickMemories);
+    state.hot().memories = tickMemories;
+    RuleMemory[] barMemories = ofBars.toArray(RuleMemory[]::new);
+    state.coldDirty |= drops(state.cold().memories, barMemories);
+    state.cold().memories = barMemories;
+  }
+
+  /**
+   * Whether something is kept no longer. That must be stored, lest it come back when it is wanted
+   * again; what is new can wait, since it would begin in the same way once more.
+   */
+  private static boolean drops(Object[] before, Object[] after) {
+    return !Arrays.asList(after).containsAll(Arrays.asList(before));
   }
 
   private TreeMap<Long, Wanted> wanted(List<Rule> serving) {
@@ -114,9 +132,10 @@ final class Planner {
     for (long interval : intervals) {
       bound[at++] = windows(hot, interval);
     }
-    state.hotDirty |= bound.length != hot.windows.length;
+    state.hotDirty |= drops(hot.windows, bound);
     hot.windows = bound;
     if (!config.partialBars()) {
+      state.hotDirty |= hot.partials != null;
       hot.partials = null;
     } else if (hot.partials == null || hot.partials.cutInterval() != config.cutInterval()) {
       hot.partials =
@@ -141,19 +160,22 @@ final class Planner {
     wanted.forEach(
         (interval, wants) -> {
           if (!wants.studies.isEmpty() || wants.bars) {
-            bound.add(series(cold, interval, wants));
+            bound.add(series(state, interval, wants));
           }
         });
-    cold.series = bound.toArray(BarSeries[]::new);
+    BarSeries[] all = bound.toArray(BarSeries[]::new);
+    state.coldDirty |= drops(cold.series, all);
+    cold.series = all;
   }
 
-  private BarSeries series(ColdPart cold, long interval, Wanted wants) {
-    BarSeries series = find(cold, interval);
+  private BarSeries series(SymbolState state, long interval, Wanted wants) {
+    BarSeries series = find(state.cold(), interval);
     if (series == null) {
       series = new BarSeries(interval);
     }
     StudySlot[] known = series.slots;
     series.slots = wants.studies.stream().map(key -> slot(known, key)).toArray(StudySlot[]::new);
+    state.coldDirty |= drops(known, series.slots);
     series.keepBars(wants.bars);
     return series;
   }
@@ -175,7 +197,7 @@ final class Planner {
           .forEach(value -> keys.add(MidSeries.key((Mids) value)));
     }
     MidSeries[] known = state.hot().mids;
-    state.hot().mids =
+    MidSeries[] bound =
         keys.stream()
             .map(
                 key -> {
@@ -183,6 +205,8 @@ final class Planner {
                   return series == null ? MidSeries.of(key) : series;
                 })
             .toArray(MidSeries[]::new);
+    state.hotDirty |= drops(known, bound);
+    state.hot().mids = bound;
   }
 
   private static Operand operand(Value value, SymbolState state, SymbolView view) {

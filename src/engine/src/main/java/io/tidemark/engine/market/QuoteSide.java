@@ -142,6 +142,15 @@ final class QuoteSide {
     return sum;
   }
 
+  /** Time of the newest update, µs; {@link #NEVER} if there was none. */
+  long newest() {
+    long newest = NEVER;
+    for (int at = 0; at < cells.length; at += STRIDE) {
+      newest = Math.max(newest, cells[at + TS]);
+    }
+    return newest;
+  }
+
   void write(DataOutput out) throws IOException {
     int venues = 0;
     for (int at = 0; at < cells.length; at += STRIDE) {

@@ -2,6 +2,7 @@ package io.tidemark.engine.market;
 
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.rule.Value.Quote;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** The live quote of a symbol as its rules look at it after a tick. */
@@ -9,16 +10,22 @@ final class SymbolView {
   private final Book live;
   private Tick tick;
 
-  SymbolView(HotPart hot) {
-    this.live = hot.live;
-  }
-
   /** Whether both sides stand and are not crossed: else no value of the quote is known. */
   private boolean usable;
+
+  /** Looks at the quote as it stands, before a tick has come. */
+  SymbolView(HotPart hot) {
+    this.live = hot.live;
+    look();
+  }
 
   /** Looks at the quote as it is after this tick. */
   void after(Tick newest) {
     tick = newest;
+    look();
+  }
+
+  private void look() {
     usable = live.twoSided() && live.bid.bestPrice() <= live.ask.bestPrice();
   }
 
@@ -113,6 +120,11 @@ final class SymbolView {
     @Override
     BigInteger wholeUnits() {
       return side.exactBestSize();
+    }
+
+    @Override
+    double value() {
+      return fits() ? super.value() : new BigDecimal(wholeUnits(), Fixed8.PLACES).doubleValue();
     }
   }
 

@@ -6,14 +6,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The root of the sum of the last so many squared log returns. The sum is kept by adding and taking
- * away, and made anew each time the ring has gone round, so that errors do not pile up.
+ * The root of the sum of the last so many squared log returns. Nothing is ever taken away from a
+ * sum, which would leave an error as large as what was taken: each time the ring has gone round, it
+ * is turned into sums from each place to its end, to which those of the new round are added.
  */
 final class TickVolatility extends MidSeries {
+  /** Before {@link #at} squares of this round, from there on sums to the end of the last one. */
   private final double[] squares;
+
   private int at;
   private int count;
+
+  /** Σ squares of this round. */
   private double sum;
+
   private double newest = Double.NaN;
 
   TickVolatility(Mids mids) {
@@ -25,15 +31,16 @@ final class TickVolatility extends MidSeries {
   void add(long ts, double mid) {
     if (!Double.isNaN(newest)) {
       double r = logReturn(newest, mid);
-      sum += r * r - squares[at];
+      sum += r * r;
       squares[at] = r * r;
-      at = at + 1 == squares.length ? 0 : at + 1;
+      at++;
       count = Math.min(count + 1, squares.length);
-      if (at == 0) {
-        sum = 0;
-        for (double square : squares) {
-          sum += square;
+      if (at == squares.length) {
+        for (int i = at - 2; i >= 0; i--) {
+          squares[i] += squares[i + 1];
         }
+        at = 0;
+        sum = 0;
       }
     }
     newest = mid;
@@ -46,7 +53,7 @@ final class TickVolatility extends MidSeries {
 
   @Override
   double value() {
-    return Math.sqrt(Math.max(0, sum));
+    return Math.sqrt(sum + squares[at]);
   }
 
   @Override

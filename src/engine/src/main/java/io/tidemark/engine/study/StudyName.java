@@ -1,5 +1,7 @@
 package io.tidemark.engine.study;
 
+import java.io.Serializable;
+
 /**
  * The name of a value of an indicator, understood.
  *
@@ -8,4 +10,4 @@ package io.tidemark.engine.study;
  *     bollinger_20_2, vwap, vwap_20
  * @param line the index of its line
  */
-public record StudyName(String text, String key, int line) {}
+public record StudyName(String text, String key, int line) implements Serializable {}

@@ -54,7 +54,7 @@ final class BenchmarksTest {
             "MoneyBenchmark.product",
             "MoneyBenchmark.timesRatio",
             "TickBenchmark.tick");
-    assertThat(byName).hasSize(FULL ? 19 : 16).hasSameSizeAs(results);
+    assertThat(byName).hasSize(FULL ? 21 : 18).hasSameSizeAs(results);
     assertThat(byName.values())
         .allSatisfy(
             result ->

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 final class TickStream {
   private static final long START = 1_767_605_400_000_000L;
   private static final String[] VENUES = {"XNAS", "ARCX", "BATS"};
+  private static final long DISORDER = 1_000_000;
   private static final long CENT = Fixed8.ONE / 100;
 
   private final Tick[] ring;
@@ -59,6 +60,7 @@ final class TickStream {
     if (again) {
       tick.ts += span;
       tick.effective += span;
+      tick.complete += span;
     }
     if (++next == ring.length) {
       next = 0;
@@ -73,6 +75,7 @@ final class TickStream {
     tick.venue = VENUES[random.nextInt(VENUES.length)];
     tick.ts = ts;
     tick.effective = ts;
+    tick.complete = ts - DISORDER;
     if (random.nextInt(5) > 0) {
       tick.bid = mid - random.nextLong(1, 4) * CENT;
       tick.bidSize = random.nextLong(1, 20) * 100 * Fixed8.ONE;

@@ -13,12 +13,12 @@ import io.tidemark.engine.Rejected;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.rule.Rule;
 import io.tidemark.engine.study.EmaSeed;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Quotes, marks, bars, time and refusals; the rules are in {@link RulesTest}. */
@@ -149,7 +149,7 @@ class MarketEngineTest {
 
   @Test
   void atOneBoundaryBarsComeBeforeIndicatorsBeforeCrossesBeforeTheMark() {
-    Rule cross = new Rule("cross", new Rule.EmaCross(1, 2), Set.of(), Set.of(), Rule.Emit.EDGE);
+    Rule cross = Given.rule("cross", "ema_1 crosses above ema_2", "ema_1 crosses below ema_2");
     engine =
         new MarketEngine(
             Given.config(PriceSource.PRINTS, EmaSeed.ZERO, List.of(cross), "ema_2", "ema_1"));
@@ -163,7 +163,7 @@ class MarketEngineTest {
             new Signal(
                 10 * SECOND,
                 "S",
-                "EMA_CROSS",
+                "cross",
                 "BUY",
                 units("6"),
                 Fixed8.ABSENT,
@@ -231,7 +231,7 @@ class MarketEngineTest {
 
   @Test
   void theInstrumentRowDecidesWhereBarPricesComeFrom() {
-    engine = new MarketEngine(MarketConfig.standard());
+    engine = new MarketEngine(MarketConfig.standard(Given.shipped()));
     engine.instrument(state, Given.instrument(AssetClass.FX));
     engine.tick(state, print(1, "5", "1"), out);
     engine.tick(state, quote(2, "A", "1", "1", "2", "1"), out);
@@ -241,6 +241,8 @@ class MarketEngineTest {
 
   @Test
   void theColdPartChangesOnlyWhenABarCloses() {
+    engine =
+        new MarketEngine(Given.config(PriceSource.PRINTS, EmaSeed.SMA, List.of(), "ema_2"));
     engine.tick(state, print(1, "5", "1"), out);
     engine.advance(state, SECOND, out);
     assertThat(state.hotDirty).isTrue();
@@ -251,23 +253,18 @@ class MarketEngineTest {
 
   @Test
   void stateOfAnUnknownVersionIsRefused() {
-    byte[] newer = {2, 0, 0};
+    byte[] newer = {3, 0, 0};
     assertThatThrownBy(
             () -> HotPart.read("S", new DataInputStream(new ByteArrayInputStream(newer))))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format 3");
     assertThatThrownBy(() -> ColdPart.read(new DataInputStream(new ByteArrayInputStream(newer))))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format 3");
   }
 
   private static Rule everySpread() {
-    return new Rule(
-        "spread",
-        new Rule.SpreadTight(units("1"), units("1")),
-        Set.of(),
-        Set.of(),
-        Rule.Emit.EVERY);
+    return Given.rule("spread", "spread < bid", null, "every", "", "");
   }
 
   private void assertOverflow(Tick tick) {

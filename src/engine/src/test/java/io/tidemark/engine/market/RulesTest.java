@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.rule.Rule;
 import io.tidemark.engine.study.EmaSeed;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
   private final Recorder out = new Recorder();
   private final SymbolState state = new SymbolState("S");
-  private MarketEngine engine = new MarketEngine(MarketConfig.standard());
+  private MarketEngine engine = new MarketEngine(MarketConfig.standard(Given.shipped()));
 
   @Test
   void spreadTightFiresOnTheEdgeOnly() {
@@ -59,7 +59,7 @@ class RulesTest {
 
   @Test
   void aCrossedQuoteFiresNothingAndEndsTheCondition() {
-    engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EDGE), imbalance()));
+    engine = new MarketEngine(Given.prints(spread("1", "edge"), imbalance()));
     engine.tick(state, quote(1, "", "11", "9", "10", "1"), out);
     assertThat(out.signals).isEmpty();
     engine.tick(state, quote(2, "", "10", "", "", ""), out);
@@ -68,21 +68,21 @@ class RulesTest {
     engine.tick(state, quote(5, "", "10", "9", "", ""), out);
     assertThat(out.signals)
         .extracting(s -> s.ts() + s.rule())
-        .containsExactly("3spread", "3imbalance", "5spread", "5imbalance");
+        .containsExactly("3imbalance", "3spread", "5imbalance", "5spread");
   }
 
   @Test
   void aNegativeBidIsNeverTight() {
-    engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EVERY)));
+    engine = new MarketEngine(Given.prints(spread("1", "every")));
     engine.tick(state, quote(1, "", "-5", "1", "-5", "1"), out);
-    engine = new MarketEngine(Given.prints(spread("0.0001", Rule.Emit.EVERY)));
+    engine = new MarketEngine(Given.prints(spread("0.0001", "every")));
     engine.tick(state, quote(2, "", "-90000000000", "1", "90000000000", "1"), out);
     assertThat(out.signals).isEmpty();
   }
 
   @Test
   void productsAroundTheRangeOfALongCompareExactly() {
-    engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EVERY)));
+    engine = new MarketEngine(Given.prints(spread("1", "every")));
     engine.tick(state, quote(1, "", "922.33720368", "1", "1844.67440737", "1"), out);
     assertThat(out.signals).as("the spread is above the bid").isEmpty();
     engine.tick(state, quote(2, "", "922.33720369", "1", "1844.67440737", "1"), out);
@@ -122,7 +122,7 @@ class RulesTest {
 
   @Test
   void everyFiresOnEachOnTimeTickAlsoOfPrints() {
-    engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EVERY)));
+    engine = new MarketEngine(Given.prints(spread("1", "every")));
     engine.tick(state, quote(1, "", "10", "1", "10", "1"), out);
     engine.tick(state, print(2, "10", "1"), out);
     engine.tick(state, late(print(1, "10", "1"), 2), out);
@@ -131,7 +131,7 @@ class RulesTest {
 
   @Test
   void aLateTickLeavesTheEdgesAlone() {
-    engine = new MarketEngine(Given.prints(spread("0.1", Rule.Emit.EDGE)));
+    engine = new MarketEngine(Given.prints(spread("0.1", "edge")));
     engine.tick(state, quote(1, "", "10", "1", "10", "1"), out);
     engine.tick(state, late(quote(1, "", "", "", "50", "1"), 2), out);
     engine.tick(state, quote(2, "", "", "", "10", "1"), out);
@@ -140,16 +140,16 @@ class RulesTest {
 
   @Test
   void aStateFromOtherSettingsKeepsTheEdgesOfRulesOfTheSameName() {
-    engine = new MarketEngine(Given.prints(spread("1", Rule.Emit.EDGE)));
+    engine = new MarketEngine(Given.prints(spread("1", "edge")));
     engine.tick(state, quote(1, "", "10", "2", "10", "1"), out);
-    engine = new MarketEngine(Given.prints(imbalance(), spread("1", Rule.Emit.EDGE)));
+    engine = new MarketEngine(Given.prints(imbalance(), spread("1", "edge")));
     engine.tick(state, print(2, "10", "1"), out);
     assertThat(out.signals).extracting(Signal::rule).containsExactly("spread", "imbalance");
   }
 
   @Test
   void averagesCrossOnTheClosesOfTheIndicatorBars() {
-    Rule rule = new Rule("cross", new Rule.EmaCross(1, 2), Set.of(), Set.of(), Rule.Emit.EDGE);
+    Rule rule = Given.rule("cross", "ema_1 crosses above ema_2", "ema_1 crosses below ema_2");
     engine = new MarketEngine(Given.config(PriceSource.PRINTS, EmaSeed.SMA, List.of(rule)));
     String[] closes = {"3", "3", "6", "9", "0"};
     for (int i = 0; i < closes.length; i++) {
@@ -163,18 +163,19 @@ class RulesTest {
             tuple(50 * SECOND, "SELL", 0L, Fixed8.ABSENT, "2.5555555555555554"));
   }
 
-  private static Rule spread(String factor, Rule.Emit emit) {
-    return new Rule(
-        "spread", new Rule.SpreadTight(units(factor), units("1")), Set.of(), Set.of(), emit);
+  private static Rule spread(String factor, String emit) {
+    return Given.rule(
+        "spread", "spread < " + factor + " * bid", null, emit, "", "min(bid_size, 1)");
   }
 
   private static Rule imbalance() {
-    return new Rule(
+    return Given.rule(
         "imbalance",
-        new Rule.BookImbalance(units("1.5"), units("10000")),
-        Set.of(),
-        Set.of(),
-        Rule.Emit.EDGE);
+        "bid_size > 1.5 * ask_size",
+        "ask_size > 1.5 * bid_size",
+        "edge",
+        "",
+        "10000");
   }
 
   private static Signal imbalance(

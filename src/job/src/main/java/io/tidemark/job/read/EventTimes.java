@@ -23,11 +23,16 @@ public final class EventTimes {
 
   private EventTimes() {}
 
-  /** For events: ticks, trades, cash. */
-  public static <T> WatermarkStrategy<Parsed<T>> of(Settings settings) {
+  /** For events that are alone: there is no other source of events that they could run ahead of. */
+  public static <T> WatermarkStrategy<Parsed<T>> alone(Settings settings) {
     long bound = settings.get(Keys.OUT_OF_ORDERNESS);
     return WatermarkStrategy.<Parsed<T>>forGenerator(context -> new Generator<>(bound))
-        .withTimestampAssigner((record, before) -> timestamp(record))
+        .withTimestampAssigner((record, before) -> timestamp(record));
+  }
+
+  /** For events: ticks, trades, cash. */
+  public static <T> WatermarkStrategy<Parsed<T>> of(Settings settings) {
+    return EventTimes.<T>alone(settings)
         .withWatermarkAlignment(
             ALIGNMENT_GROUP,
             Duration.of(settings.get(Keys.MAX_DRIFT), ChronoUnit.MICROS),
