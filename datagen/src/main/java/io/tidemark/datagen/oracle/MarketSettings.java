@@ -13,6 +13,9 @@ import java.util.function.Function;
 public final class MarketSettings {
   private static final String PRICE = "bars.price.";
 
+  /** A file of other rules than the shipped ones. */
+  private static final String RULES = "signals.rules";
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "watermark.out-of-orderness", "1s",
@@ -28,6 +31,7 @@ public final class MarketSettings {
   /** Whether a recomputation follows a setting. */
   public static boolean knows(String name) {
     return DEFAULTS.containsKey(name)
+        || name.equals(RULES)
         || Instrument.CLASSES.stream().anyMatch(of -> name.equals(price(of)));
   }
 
@@ -52,6 +56,7 @@ public final class MarketSettings {
                 read(settings, "indicators.seed", MarketSettings::seed))
             .prices(midClasses(options.market().midClasses(), settings), Map.of());
     return options
+        .shippedRules(settings.getOrDefault(RULES, "").isEmpty())
         .outOfOrderness(read(settings, "watermark.out-of-orderness", Spans::parse))
         .market(
             read(

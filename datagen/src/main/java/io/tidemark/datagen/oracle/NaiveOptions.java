@@ -8,13 +8,19 @@ package io.tidemark.datagen.oracle;
  * @param retiring whether flat positions past the window leave the books, as in a live run; in a
  *     replay they stay listed
  * @param market what becomes of ticks
+ * @param shippedRules whether the rules were those that ship with the run; the signals of others
+ *     are not recomputed
  */
 public record NaiveOptions(
-    long outOfOrderness, long correctionWindow, boolean retiring, MarketOptions market) {
+    long outOfOrderness,
+    long correctionWindow,
+    boolean retiring,
+    MarketOptions market,
+    boolean shippedRules) {
 
   /** With the market's defaults. */
   public NaiveOptions(long outOfOrderness, long correctionWindow, boolean retiring) {
-    this(outOfOrderness, correctionWindow, retiring, MarketOptions.standard());
+    this(outOfOrderness, correctionWindow, retiring, MarketOptions.standard(), true);
   }
 
   /** Of a replay with default settings. */
@@ -29,16 +35,21 @@ public record NaiveOptions(
 
   /** The same with another bound of disorder, microseconds. */
   public NaiveOptions outOfOrderness(long micros) {
-    return new NaiveOptions(micros, correctionWindow, retiring, market);
+    return new NaiveOptions(micros, correctionWindow, retiring, market, shippedRules);
   }
 
   /** The same with another window, microseconds. */
   public NaiveOptions correctionWindow(long micros) {
-    return new NaiveOptions(outOfOrderness, micros, retiring, market);
+    return new NaiveOptions(outOfOrderness, micros, retiring, market, shippedRules);
   }
 
   /** The same with other settings of the market. */
   public NaiveOptions market(MarketOptions other) {
-    return new NaiveOptions(outOfOrderness, correctionWindow, retiring, other);
+    return new NaiveOptions(outOfOrderness, correctionWindow, retiring, other, shippedRules);
+  }
+
+  /** The same, saying whether the rules were those that ship with the run. */
+  public NaiveOptions shippedRules(boolean were) {
+    return new NaiveOptions(outOfOrderness, correctionWindow, retiring, market, were);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The settings of a demo: the defaults, but for where things are. */
@@ -19,14 +20,19 @@ final class DemoSettings {
   /**
    * The settings of jobs between a broker and a database. The database's password goes into a file,
    * as settings hold no secret.
+   *
+   * @param others what else is not as by default
    */
-  static Settings of(Path work, LocalKafka kafka, LocalPostgres postgres) throws IOException {
+  static Settings of(
+      Path work, LocalKafka kafka, LocalPostgres postgres, Map<String, String> others)
+      throws IOException {
     Path password =
         Files.createFile(
             passwordFile(work),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, postgres.password(), StandardCharsets.UTF_8);
-    return Settings.of(
+    Map<String, String> settings = new HashMap<>(others);
+    settings.putAll(
         Map.of(
             Keys.KAFKA_BOOTSTRAP.name(),
             kafka.bootstrap(),
@@ -46,6 +52,7 @@ final class DemoSettings {
             "20s",
             Keys.CHECKPOINT_INTERVAL.name(),
             "1s"));
+    return Settings.of(settings);
   }
 
   /** Where the database's password is. */

@@ -30,6 +30,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private InputOptions inputs;
 
+  @Mixin private RulesOption rules;
+
   @Mixin private SettingsOptions settings;
 
   @Option(
@@ -47,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ReplayRequest request =
-        new ReplayRequest(inputs.files(), inputs.format(), settings.read(), changelog, out);
+        new ReplayRequest(inputs.files(), inputs.format(), settings.read(rules), changelog, out);
     ReplayRunner runner =
         new ReplayRunner(request, spec.commandLine().getErr(), ProgressLine.isTerminal());
     Summary summary = runner.run();

@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
       "The recomputation is a separate, simple program on arbitrary-precision decimals. It follows",
       "the settings bars.*, indicators.*, marks.policy, valuation.interval and",
       "watermark.out-of-orderness of the run, and knows only the defaults of others that matter.",
+      "Signals are compared where the shipped rules ran, and only they: not with --rules, nor",
+      "where the topic signal-rules holds anything.",
       "Exit code 0: nothing differs; 1: something does."
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -73,6 +75,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions settings;
 
+  @Mixin private RulesOption rules;
+
   @Option(names = "--drained", description = "The trading job was drained, all else loaded.")
   private boolean drained;
 
@@ -90,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Report report =
         out == null
-            ? TopicsCheck.verify(settings.read(), drained, !noLoad, err::println)
+            ? TopicsCheck.verify(settings.read(rules), drained, !noLoad, err::println)
             : verifyFiles(err);
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().flush();

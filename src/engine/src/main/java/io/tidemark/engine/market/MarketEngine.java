@@ -85,8 +85,8 @@ public final class MarketEngine {
    *
    * @return whether it was on time; a late one changes no window and fires no rule
    * @throws Rejected OVERFLOW if volume or price × size of a window passes 128 bits, OUT_OF_RANGE
-   *     if the symbol has too many venues; windows that end by {@link Tick#complete} are closed then
-   *     and nothing else has changed
+   *     if the symbol has too many venues; windows that end by {@link Tick#complete} are closed
+   *     then and nothing else has changed
    */
   public boolean tick(SymbolState state, Tick tick, MarketOut out) {
     Plan plan = bind(state);

@@ -105,8 +105,7 @@ final class Given {
   static Rule rule(
       String name, String buy, String sell, String emit, String cooldown, String size) {
     return RuleParser.parse(
-        new RuleText(
-            name, null, null, List.of(), List.of(), buy, sell, emit, cooldown, size, true),
+        new RuleText(name, null, null, List.of(), List.of(), buy, sell, emit, cooldown, size, true),
         BAR);
   }
 

@@ -241,8 +241,7 @@ class MarketEngineTest {
 
   @Test
   void theColdPartChangesOnlyWhenABarCloses() {
-    engine =
-        new MarketEngine(Given.config(PriceSource.PRINTS, EmaSeed.SMA, List.of(), "ema_2"));
+    engine = new MarketEngine(Given.config(PriceSource.PRINTS, EmaSeed.SMA, List.of(), "ema_2"));
     engine.tick(state, print(1, "5", "1"), out);
     engine.advance(state, SECOND, out);
     assertThat(state.hotDirty).isTrue();

@@ -170,12 +170,7 @@ class RulesTest {
 
   private static Rule imbalance() {
     return Given.rule(
-        "imbalance",
-        "bid_size > 1.5 * ask_size",
-        "ask_size > 1.5 * bid_size",
-        "edge",
-        "",
-        "10000");
+        "imbalance", "bid_size > 1.5 * ask_size", "ask_size > 1.5 * bid_size", "edge", "", "10000");
   }
 
   private static Signal imbalance(

@@ -28,8 +28,7 @@ public final class ShippedRules {
   }
 
   private static RuleText rule(String name, String buy, String sell) {
-    return new RuleText(
-        name, null, null, List.of(), List.of(), buy, sell, null, null, null, true);
+    return new RuleText(name, null, null, List.of(), List.of(), buy, sell, null, null, null, true);
   }
 
   private static RuleText rule(

@@ -161,9 +161,26 @@ public final class TopicAdmin {
     return missing;
   }
 
+  /**
+   * Looks whether one topic is there.
+   *
+   * @throws UserException that says what to do, if it is not
+   */
+  static void require(Brokers brokers, Settings settings, Topic topic) {
+    List<String> missing = unknown(brokers, settings, new LinkedHashMap<>());
+    String name = topic.name(settings.get(Keys.TOPICS_PREFIX));
+    if (missing.contains(name)) {
+      refuse(List.of(name), settings);
+    }
+  }
+
   private static Map<Topic, Integer> partitions(Brokers brokers, Settings settings) {
     Map<Topic, Integer> partitions = new LinkedHashMap<>();
-    List<String> missing = unknown(brokers, settings, partitions);
+    refuse(unknown(brokers, settings, partitions), settings);
+    return partitions;
+  }
+
+  private static void refuse(List<String> missing, Settings settings) {
     if (!missing.isEmpty()) {
       throw new UserException(
           (missing.size() == 1 ? "the topic " : "the topics ")
@@ -174,7 +191,6 @@ public final class TopicAdmin {
               + "; make what is missing: "
               + createLine(settings));
     }
-    return partitions;
   }
 
   /** The command that makes the topics of these settings, for a shell. */
