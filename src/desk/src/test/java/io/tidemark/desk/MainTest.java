@@ -201,7 +201,8 @@ final class MainTest {
     Files.writeString(summary, json.replace("\"ema_38,ema_100\"", "\"ema_38,gut_feeling\""));
     assertThat(run(verify)).isEqualTo(2);
     assertThat(err.toString())
-        .contains("indicators.names=ema_38,gut_feeling cannot be recomputed: no indicator is called");
+        .contains(
+            "indicators.names=ema_38,gut_feeling cannot be recomputed: no indicator is called");
   }
 
   @Test
