@@ -26,6 +26,7 @@ RECORDS = {  # topic: schema, fields that make the key
     "instruments": ("Instrument", ["symbol"]),
     "accounts": ("Account", ["account"]),
     "limits": ("Limit", ["account", "symbol"]),
+    "signal-rules": ("SignalRule", ["name"]),
 }
 
 
@@ -45,6 +46,8 @@ def canonical(schema, namespace=None):
         namespace = schema.get("namespace", namespace)
         parts.append('"name":' + json.dumps(f"{namespace}.{schema['name']}"))
     parts.append('"type":' + json.dumps(kind))
+    if kind == "array":
+        parts.append('"items":' + canonical(schema["items"], namespace))
     if kind == "record":
         fields = (
             '{"name":' + json.dumps(f["name"]) + ',"type":' + canonical(f["type"], namespace) + "}"
@@ -99,6 +102,11 @@ def encode(name, schema, value):
     kind = schema["type"] if isinstance(schema, dict) else schema
     if kind == "null":
         return b""
+    if kind == "boolean":
+        return b"\x01" if value else b"\x00"
+    if kind == "array":  # one block, and the end
+        items = b"".join(encode(name, schema["items"], item) for item in value)
+        return (number(len(value)) + items if value else b"") + number(0)
     if kind == "long":
         return number(long_of(name, schema, value))
     if kind == "string":

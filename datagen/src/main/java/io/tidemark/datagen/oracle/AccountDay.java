@@ -77,13 +77,13 @@ final class AccountDay {
     return sum;
   }
 
-  /** The cut at which the account must be looked at since its day is over; null if it need not. */
+  /** When its day ends, if the account must be looked at then; null if it need not. */
   Long wake() {
     boolean moved =
         realized(now).signum() != 0
             || unrealized(now).signum() != 0
             || pnl(now).signum() != 0
             || !adjustments.isEmpty();
-    return moved ? Long.valueOf(Cuts.after(ends)) : null;
+    return moved ? ends : null;
   }
 }

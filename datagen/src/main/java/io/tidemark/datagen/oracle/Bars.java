@@ -3,16 +3,13 @@ package io.tidemark.datagen.oracle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
-/** The bars of one symbol, by start in microseconds. */
+/** The bars of one symbol and one length, by start in microseconds. */
 final class Bars {
-  static final long INTERVAL = 300_000_000L;
-  static final String INTERVAL_NAME = "5m";
-
   /** One window under construction. */
   static final class Bar {
+    private final long start;
     private BigDecimal open;
     private BigDecimal high;
     private BigDecimal low;
@@ -23,12 +20,38 @@ final class Bars {
     private long closeTs;
     private long ticks;
 
+    Bar(long start) {
+      this.start = start;
+    }
+
+    /** Microseconds. */
+    long start() {
+      return start;
+    }
+
     double close() {
       return close.doubleValue();
     }
 
     BigDecimal closePrice() {
       return close;
+    }
+
+    BigDecimal high() {
+      return high;
+    }
+
+    BigDecimal low() {
+      return low;
+    }
+
+    BigDecimal volume() {
+      return volume;
+    }
+
+    /** Price × size of all that had a size. */
+    BigDecimal turnover() {
+      return turnover;
     }
 
     private void add(long ts, BigDecimal price, BigDecimal size) {
@@ -53,12 +76,12 @@ final class Bars {
       return volume.signum() == 0 ? null : turnover.divide(volume, 8, RoundingMode.HALF_EVEN);
     }
 
-    private List<String> row(String symbol, long start) {
+    private List<String> row(String symbol, long interval) {
       return List.of(
           symbol,
-          INTERVAL_NAME,
+          Spans.print(interval),
           Numbers.time(start),
-          Numbers.time(start + INTERVAL),
+          Numbers.time(start + interval),
           Numbers.print(open),
           Numbers.print(high),
           Numbers.print(low),
@@ -69,20 +92,26 @@ final class Bars {
     }
   }
 
+  private final long interval;
   private final TreeMap<Long, Bar> byStart = new TreeMap<>();
+
+  /** {@code interval}: the length of each bar, microseconds. */
+  Bars(long interval) {
+    this.interval = interval;
+  }
 
   /** A null size adds no volume. */
   void add(long ts, BigDecimal price, BigDecimal size) {
-    long start = Math.floorDiv(ts, INTERVAL) * INTERVAL;
-    byStart.computeIfAbsent(start, s -> new Bar()).add(ts, price, size);
+    long start = Math.floorDiv(ts, interval) * interval;
+    byStart.computeIfAbsent(start, Bar::new).add(ts, price, size);
   }
 
   /** The bars in order of time. */
-  Map<Long, Bar> all() {
-    return byStart;
+  List<Bar> all() {
+    return List.copyOf(byStart.values());
   }
 
   void rows(String symbol, List<List<String>> out) {
-    byStart.forEach((start, bar) -> out.add(bar.row(symbol, start)));
+    byStart.values().forEach(bar -> out.add(bar.row(symbol, interval)));
   }
 }

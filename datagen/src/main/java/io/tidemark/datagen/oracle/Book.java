@@ -57,6 +57,11 @@ final class Book {
     if (bid != null && ask != null) {
       return new Mark(mid(bid, ask), Math.max(bid.ts, ask.ts));
     }
+    return lastMark();
+  }
+
+  /** The last print, or null. */
+  Mark lastMark() {
     return print == null ? null : new Mark(print.price, print.ts);
   }
 

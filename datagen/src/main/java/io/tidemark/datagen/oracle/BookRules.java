@@ -2,6 +2,7 @@ package io.tidemark.datagen.oracle;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** The rules that read one symbol's quote after each tick; they fire on the edge. */
 final class BookRules {
@@ -10,17 +11,23 @@ final class BookRules {
   private static final BigDecimal LOT = BigDecimal.valueOf(10000);
 
   private final Instrument instrument;
+  private final Set<String> active;
   private boolean tight;
   private boolean bidHeavy;
   private boolean askHeavy;
 
-  BookRules(Instrument instrument) {
+  BookRules(Instrument instrument, Set<String> active) {
     this.instrument = instrument;
+    this.active = active;
   }
 
   /** Whether any rule here serves the symbol. */
   boolean serves() {
-    return instrument.givesRate();
+    return serves("CRYPTO", "SPREAD_TIGHT") || serves("FX", "BOOK_IMBALANCE");
+  }
+
+  private boolean serves(String assetClass, String rule) {
+    return instrument.assetClass().equals(assetClass) && active.contains(rule);
   }
 
   /** Compares with the quote after the last tick, and adds a row for each edge. */
@@ -28,9 +35,9 @@ final class BookRules {
     Book.Best bid = book.bestBid();
     Book.Best ask = book.bestAsk();
     boolean quoted = bid != null && ask != null && bid.price().compareTo(ask.price()) <= 0;
-    if (instrument.assetClass().equals("CRYPTO")) {
+    if (serves("CRYPTO", "SPREAD_TIGHT")) {
       readSpread(ts, quoted && bid.size() != null, bid, ask, out);
-    } else if (instrument.assetClass().equals("FX")) {
+    } else if (serves("FX", "BOOK_IMBALANCE")) {
       readSizes(ts, quoted && bid.size() != null && ask.size() != null, bid, ask, out);
     }
   }

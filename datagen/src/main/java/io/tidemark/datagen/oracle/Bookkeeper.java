@@ -26,6 +26,7 @@ final class Bookkeeper {
   private final TreeMap<String, Account> accounts;
   private final BiConsumer<Account, Position> changed;
   private final long window;
+  private final long cutInterval;
   private final Map<String, Memory> memories = new HashMap<>();
 
   /** Those of them in which a message waits, and maybe some more. */
@@ -38,12 +39,13 @@ final class Bookkeeper {
       Source source,
       Reference reference,
       TreeMap<String, Account> accounts,
-      long window,
+      NaiveOptions options,
       BiConsumer<Account, Position> changed) {
     this.source = source;
     this.reference = reference;
     this.accounts = accounts;
-    this.window = window;
+    this.window = options.correctionWindow();
+    this.cutInterval = options.market().cutInterval();
     this.changed = changed;
   }
 
@@ -70,7 +72,7 @@ final class Bookkeeper {
   }
 
   private boolean isOver(Arrival<Trade> arrival, long before) {
-    boolean over = Cuts.after(arrival.ts() + window) < before;
+    boolean over = Cuts.after(arrival.ts() + window, cutInterval) < before;
     if (over) {
       source.dead(arrival.place(), "UNKNOWN_REFERENCE");
     }

@@ -6,17 +6,23 @@ import java.util.TreeMap;
 
 /** Events that wait for the first cut that holds them: the first boundary after their time. */
 final class Cuts<E extends Event> {
-  static final long INTERVAL = 1_000_000L;
-
+  private final long interval;
   private final TreeMap<Long, List<Arrival<E>>> waiting = new TreeMap<>();
 
+  /** {@code interval}: the distance of the boundaries, microseconds. */
+  Cuts(long interval) {
+    this.interval = interval;
+  }
+
   /** The first boundary after a time in microseconds. */
-  static long after(long time) {
-    return (Math.floorDiv(time, INTERVAL) + 1) * INTERVAL;
+  static long after(long time, long interval) {
+    return (Math.floorDiv(time, interval) + 1) * interval;
   }
 
   void add(Arrival<E> arrival) {
-    waiting.computeIfAbsent(after(arrival.effective()), t -> new ArrayList<>()).add(arrival);
+    waiting
+        .computeIfAbsent(after(arrival.effective(), interval), t -> new ArrayList<>())
+        .add(arrival);
   }
 
   /** The earliest boundary with events, or null. */

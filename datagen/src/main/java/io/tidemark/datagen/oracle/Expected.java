@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * What a replay of the inputs must write.
  *
+ * @param signalTies rows like those of signals that may be there or not: two figures of their rule
+ *     are so close that rounding decides
  * @param deadLetters columns source, position, reason
  * @param counts by source name: ticks, trades, cash, instruments, accounts, limits
  * @param unlisted sorted: symbols without an instruments row of which a tick or a fill was used
@@ -19,6 +21,7 @@ public record Expected(
     Table bars,
     Table indicators,
     Table signals,
+    Table signalTies,
     Table deadLetters,
     Map<String, Counts> counts,
     List<String> unlisted) {
@@ -26,5 +29,22 @@ public record Expected(
   /** All tables but the dead letters. */
   public List<Table> figures() {
     return List.of(positions, accounts, balances, fills, alerts, bars, indicators, signals);
+  }
+
+  /** The same with other signals. */
+  public Expected withSignals(List<List<String>> rows, List<List<String>> ties) {
+    return new Expected(
+        positions,
+        accounts,
+        balances,
+        fills,
+        alerts,
+        bars,
+        indicators,
+        new Table(signals.name(), signals.columns(), signals.keys(), rows),
+        new Table(signals.name(), signals.columns(), signals.keys(), ties),
+        deadLetters,
+        counts,
+        unlisted);
   }
 }

@@ -8,8 +8,7 @@ import java.util.List;
 record Instrument(
     String symbol, String assetClass, String currency, BigDecimal multiplier, boolean inverse) {
 
-  private static final List<String> CLASSES =
-      List.of("EQUITY", "FX", "CRYPTO", "FUTURE", "INDEX", "CFD");
+  static final List<String> CLASSES = List.of("EQUITY", "FX", "CRYPTO", "FUTURE", "INDEX", "CFD");
 
   static Instrument byDefault(String symbol) {
     return new Instrument(symbol, "EQUITY", "USD", BigDecimal.ONE, false);
@@ -37,11 +36,6 @@ record Instrument(
   /** Whether its quotes may convert currencies. */
   boolean givesRate() {
     return assetClass.equals("FX") || assetClass.equals("CRYPTO");
-  }
-
-  /** Whether bars come from mids instead of prints. */
-  boolean barsFromMids() {
-    return assetClass.equals("FX") || assetClass.equals("CFD");
   }
 
   /** Signed value of a quantity at a price; coin for an inverse contract. */

@@ -15,8 +15,8 @@ final class Ledger {
   /** A position with its account; equal only to itself, as both are. */
   private record Holding(Account account, Position position) {}
 
-  final Cuts<Trade> trades = new Cuts<>();
-  final Cuts<CashEvent> cash = new Cuts<>();
+  final Cuts<Trade> trades;
+  final Cuts<CashEvent> cash;
   final TreeMap<String, Account> accounts = new TreeMap<>();
   final Bookkeeper bookkeeper;
   final Alerts alerts;
@@ -54,10 +54,11 @@ final class Ledger {
     this.rates = rates;
     this.options = options;
     this.tradeSource = tradeSource;
+    trades = new Cuts<>(options.market().cutInterval());
+    cash = new Cuts<>(options.market().cutInterval());
     teller = new Teller(cashSource, options.correctionWindow());
     alerts = new Alerts(limits, rates, market);
-    bookkeeper =
-        new Bookkeeper(tradeSource, reference, accounts, options.correctionWindow(), this::changed);
+    bookkeeper = new Bookkeeper(tradeSource, reference, accounts, options, this::changed);
     reference.accounts().forEach((name, row) -> accounts.put(name, new Account(row)));
   }
 
@@ -120,7 +121,7 @@ final class Ledger {
     alerts.judge(account, now);
     Long wake = account.day.wake();
     if (wake != null) {
-      wakes.computeIfAbsent(wake, w -> new LinkedHashSet<>()).add(account);
+      wakes.computeIfAbsent(cutAfter(wake), w -> new LinkedHashSet<>()).add(account);
     }
   }
 
@@ -144,7 +145,7 @@ final class Ledger {
     account.refresh(position, market, now);
     concerned.add(account);
     if (options.retiring() && !position.now.open()) {
-      long due = Cuts.after(position.newest + options.correctionWindow());
+      long due = cutAfter(position.newest + options.correctionWindow());
       flat.computeIfAbsent(due, t -> new LinkedHashSet<>()).add(holding);
     }
   }
@@ -157,7 +158,7 @@ final class Ledger {
       for (Holding holding : flat.remove(due)) {
         Position position = holding.position;
         boolean rested =
-            due == Cuts.after(position.newest + options.correctionWindow())
+            due == cutAfter(position.newest + options.correctionWindow())
                 && !position.now.open()
                 && !position.retired;
         if (rested) {
@@ -166,6 +167,10 @@ final class Ledger {
         }
       }
     }
+  }
+
+  private long cutAfter(long time) {
+    return Cuts.after(time, options.market().cutInterval());
   }
 
   /** The symbols of all fills used. */

@@ -27,6 +27,7 @@ public final class NaiveReplay {
   private final Reference reference;
   private final Limits limits;
   private final Market market;
+  private final long cutInterval;
   private final Rates rates;
   private final Ledger ledger;
   private final List<Partition<?>> partitions = new ArrayList<>();
@@ -34,7 +35,8 @@ public final class NaiveReplay {
   private NaiveReplay(Feeds feeds, NaiveOptions options, Consumer<String> progress) {
     this.progress = progress;
     reference = new Reference(feeds.instruments(), feeds.accounts());
-    market = new Market(reference);
+    market = new Market(reference, options.market());
+    cutInterval = options.market().cutInterval();
     rates = new Rates(reference, market);
     limits = new Limits(feeds.limits());
     ledger = new Ledger(reference, limits, market, rates, options, tradeSource, cashSource);
@@ -133,7 +135,7 @@ public final class NaiveReplay {
         .map(Partition::newest)
         .filter(Objects::nonNull)
         .max(Long::compare)
-        .map(Cuts::after)
+        .map(newest -> Cuts.after(newest, cutInterval))
         .orElse(null);
   }
 
@@ -153,7 +155,8 @@ public final class NaiveReplay {
     List<List<String>> bars = new ArrayList<>();
     List<List<String>> indicators = new ArrayList<>();
     List<List<String>> signals = new ArrayList<>();
-    market.rows(bars, indicators, signals);
+    List<List<String>> ties = new ArrayList<>();
+    market.rows(bars, indicators, signals, ties);
     List<List<String>> dead = new ArrayList<>();
     Map<String, Counts> counts = new TreeMap<>();
     for (Source source : sources()) {
@@ -176,14 +179,19 @@ public final class NaiveReplay {
             "ts,symbol,interval,name,value",
             "ts,symbol,interval,name",
             indicators),
-        Table.of(
-            "signals.csv",
-            "ts,symbol,kind,direction,price,size,value,threshold,rule",
-            "ts,symbol,rule",
-            signals),
+        signals(signals),
+        signals(ties),
         Table.of("dead_letters.csv", "source,position,reason", "source,position", dead),
         counts,
         unlisted());
+  }
+
+  private static Table signals(List<List<String>> rows) {
+    return Table.of(
+        "signals.csv",
+        "ts,symbol,kind,direction,price,size,value,threshold,rule",
+        "ts,symbol,rule",
+        rows);
   }
 
   private List<String> unlisted() {

@@ -13,7 +13,7 @@ record PositionView(Mark mark, String status, BigDecimal unrealized, BigDecimal 
 
   static PositionView of(Position position, Market market, long cut) {
     Instrument instrument = position.instrument;
-    Mark mark = market.mark(instrument.symbol());
+    Mark mark = market.marks(instrument.symbol()).of(position.now.quantity);
     // An inverse contract has no value at a price of zero or less
     if (mark != null && instrument.inverse() && mark.price().signum() <= 0) {
       mark = null;

@@ -80,7 +80,7 @@ final class Rates {
   }
 
   private Mark mark(String symbol) {
-    Mark mark = reference.givesRate(symbol) ? market.mark(symbol) : null;
+    Mark mark = reference.givesRate(symbol) ? market.marks(symbol).mid() : null;
     return mark == null || mark.price().signum() <= 0 ? null : mark;
   }
 }

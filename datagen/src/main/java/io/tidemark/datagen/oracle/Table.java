@@ -24,7 +24,7 @@ public record Table(String name, List<String> columns, List<String> keys, List<L
 
   private static final int LONGEST_NUMBER = 19;
 
-  /** A row's key: times as times and versions as numbers, so that they compare as such. */
+  /** A row's key: times, versions and lengths of bars compare as such, not as their texts. */
   public record Key(List<String> values, List<Instant> times) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
@@ -70,7 +70,9 @@ public record Table(String name, List<String> columns, List<String> keys, List<L
       String value = row.get(columns.indexOf(column));
       Instant time = Instant.EPOCH;
       if (column.equals("version")) {
-        value = "0".repeat(Math.max(0, LONGEST_NUMBER - value.length())) + value;
+        value = padded(value);
+      } else if (column.equals("interval")) {
+        value = interval(value);
       } else if (isTime(column)) {
         try {
           time = Instant.parse(value);
@@ -83,6 +85,18 @@ public record Table(String name, List<String> columns, List<String> keys, List<L
       times.add(time);
     }
     return new Key(values, times);
+  }
+
+  private static String padded(String number) {
+    return "0".repeat(Math.max(0, LONGEST_NUMBER - number.length())) + number;
+  }
+
+  private static String interval(String text) {
+    try {
+      return padded(String.valueOf(Spans.parse(text))) + text;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return text; // As with times
+    }
   }
 
   /** Writes the header and the rows as a replay would. */

@@ -4,17 +4,31 @@ import io.tidemark.datagen.oracle.Table;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** When two printed values are the same. */
 final class Cells {
-  private static final double RELATIVE = 1e-12;
+  private static final double CLOSE = 1e-9;
+
+  /** For each rule with doubles, which of its signals' columns they are. */
+  private static final Map<String, Set<String>> DOUBLES =
+      Map.of(
+          "EMA_CROSS", Set.of("value", "threshold"),
+          "BREAKOUT", Set.of("threshold"),
+          "RSI", Set.of("value"),
+          "MACD", Set.of("value", "threshold"),
+          "BOLLINGER", Set.of("threshold"),
+          "VWAP_DEVIATION", Set.of("threshold"),
+          "ZSCORE", Set.of("value"),
+          "MOMENTUM", Set.of("value"));
 
   private Cells() {}
 
   /**
-   * Times compare as times, averages as doubles within 1e-12 of their size, files by their names
-   * without the folder, everything else as printed, since the contract leaves one way to print an
-   * exact figure.
+   * Times compare as times, indicators as doubles within 1e-9 of the larger or of 1, files by their
+   * names without the folder, everything else as printed, since the contract leaves one way to
+   * print an exact figure.
    */
   static boolean same(Table table, int column, List<String> expected, List<String> actual) {
     String a = expected.get(column);
@@ -44,8 +58,9 @@ final class Cells {
     return switch (table.name()) {
       case "indicators.csv" -> column.equals("value");
       case "signals.csv" ->
-          (column.equals("value") || column.equals("threshold"))
-              && expected.get(table.columns().indexOf("rule")).equals("EMA_CROSS");
+          DOUBLES
+              .getOrDefault(expected.get(table.columns().indexOf("rule")), Set.of())
+              .contains(column);
       default -> false;
     };
   }
@@ -53,6 +68,6 @@ final class Cells {
   private static boolean close(String a, String b) {
     double x = Double.parseDouble(a);
     double y = Double.parseDouble(b);
-    return Math.abs(x - y) <= RELATIVE * Math.max(Math.abs(x), Math.abs(y));
+    return Math.abs(x - y) <= CLOSE * Math.max(1, Math.max(Math.abs(x), Math.abs(y)));
   }
 }

@@ -25,14 +25,15 @@ import java.util.function.Consumer;
 
 /**
  * Recomputes from the input topics what a drained job must have written, and compares it with the
- * output topics and the database. It knows the default settings only, and limits that stood still.
- * What is kept in memory grows with positions, fills, bars and signals, not with ticks.
+ * output topics and the database. It knows few settings, and limits that stood still. What is kept
+ * in memory grows with positions, fills, bars and signals, not with ticks.
  */
 public final class TopicVerifier {
   /** The topics of events whose rows are loaded too. */
   private static final Set<Topic> TABLES = EnumSet.of(Topic.SIGNALS, Topic.BARS, Topic.ALERTS);
 
   private static final long MAX_AHEAD = 60_000_000L;
+  private static final Table NONE = new Table("", List.of(), List.of(), List.of());
 
   /**
    * What to verify.
@@ -40,26 +41,19 @@ public final class TopicVerifier {
    * @param ledger whose rows of positions, accounts-pnl and fills; those of other ledgers are not
    *     looked at
    * @param scope how much must be as recomputed
-   * @param outOfOrderness the job's {@code watermark.out-of-orderness}, microseconds
    * @param maxAhead the job's {@code watermark.max-ahead}, microseconds; judged where the topic's
    *     timestamps are the broker's
-   * @param correctionWindow the job's {@code trades.correction-window}, microseconds
+   * @param naive the job's other settings
    */
-  public record Options(
-      String ledger, Scope scope, long outOfOrderness, long maxAhead, long correctionWindow) {
-    /** With the default window. */
-    public Options(String ledger, Scope scope, long outOfOrderness, long maxAhead) {
-      this(ledger, scope, outOfOrderness, maxAhead, NaiveOptions.live().correctionWindow());
-    }
-
+  public record Options(String ledger, Scope scope, long maxAhead, NaiveOptions naive) {
     /** Everything, of a job with default settings. */
     public static Options of(String ledger) {
-      return new Options(ledger, Scope.EVERYTHING, NaiveReplay.OUT_OF_ORDERNESS, MAX_AHEAD);
+      return new Options(ledger, Scope.EVERYTHING, MAX_AHEAD, NaiveOptions.live());
     }
 
     /** The same with another scope. */
     public Options with(Scope other) {
-      return new Options(ledger, other, outOfOrderness, maxAhead, correctionWindow);
+      return new Options(ledger, other, maxAhead, naive);
     }
   }
 
@@ -124,8 +118,7 @@ public final class TopicVerifier {
     progress.accept("recomputing from the input topics");
     Expected expected;
     try (Feeds feeds = TopicFeeds.open(log, format, options.maxAhead)) {
-      NaiveOptions naive = new NaiveOptions(options.outOfOrderness, options.correctionWindow, true);
-      expected = NaiveReplay.run(feeds, naive, progress);
+      expected = NaiveReplay.run(feeds, options.naive, progress);
     }
     expected.counts().forEach((source, counts) -> report.note(source + ": " + counts));
     Set<String> converting = converting(expected.balances());
@@ -141,12 +134,27 @@ public final class TopicVerifier {
         history::account);
     fills(expected.fills());
     alerts(expected.alerts());
-    events(Topic.SIGNALS, expected.signals());
-    events(Topic.BARS, expected.bars());
-    events(Topic.INDICATORS, expected.indicators());
+    if (options.naive.shippedRules() && isEmpty(Topic.SIGNAL_RULES)) {
+      events(Topic.SIGNALS, expected.signals(), expected.signalTies());
+    } else {
+      report.note(Verifier.OTHER_RULES);
+    }
+    events(Topic.BARS, expected.bars(), NONE);
+    events(Topic.INDICATORS, expected.indicators(), NONE);
     progress.accept("comparing " + log.name(Topic.DEAD_LETTERS));
     DeadLetterTopic.compare(expected.deadLetters(), log, options.scope, report);
     return report;
+  }
+
+  private boolean isEmpty(Topic topic) throws IOException {
+    for (int p = 0; p < log.partitions(topic); p++) {
+      try (TopicLog.Records records = log.read(topic, p)) {
+        if (records.next() != null) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void checkTopics() {
@@ -211,7 +219,7 @@ public final class TopicVerifier {
 
   private void alerts(Table table) throws IOException, SQLException {
     if (LimitsCheck.stood(log)) {
-      events(Topic.ALERTS, table);
+      events(Topic.ALERTS, table, NONE);
     } else {
       report.note("limits changed after the first trade or cash event: alerts are not compared");
     }
@@ -233,18 +241,19 @@ public final class TopicVerifier {
     }
   }
 
-  private void events(Topic topic, Table table) throws IOException, SQLException {
+  private void events(Topic topic, Table table, Table ties) throws IOException, SQLException {
     String name = "topic " + log.name(topic);
     progress.accept("comparing " + name);
     Report into = options.scope == Scope.EVERYTHING ? report : new Report();
     Collection<List<String>> rows =
         new EventTopic(log, format, topic, table.columns(), table.keys(), into).read();
-    events(topic, table, name, rows, into);
+    events(topic, table, ties, name, rows, into);
     if (database != null && TABLES.contains(topic)) {
       String stored = topic.suffix();
       events(
           topic,
           table,
+          ties,
           "table " + stored,
           DatabaseRows.read(database, stored, table.columns()),
           into);
@@ -257,7 +266,12 @@ public final class TopicVerifier {
   }
 
   private void events(
-      Topic topic, Table table, String name, Collection<List<String>> rows, Report into) {
+      Topic topic,
+      Table table,
+      Table ties,
+      String name,
+      Collection<List<String>> rows,
+      Report into) {
     Consumer<List<String>> onFirst =
         row -> {
           String symbol = row.get(table.columns().indexOf("symbol"));
@@ -270,6 +284,7 @@ public final class TopicVerifier {
           }
         };
     new TableDiff(table, name, into, (row, column) -> true, into == report ? onFirst : row -> {})
+        .optional(ties)
         .compareRows(rows);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,7 +169,8 @@ final class MarketOracleTest {
     for (int i = 0; i < 102; i++) {
       day.print(String.valueOf(i * 300), "S", i < 100 ? "10" : "20", "1");
     }
-    Expected expected = day.run();
+    MarketOptions market = MarketOptions.standard().rules(Set.of("EMA_CROSS"));
+    Expected expected = day.run(NaiveOptions.replay().market(market));
     List<List<String>> rows = expected.indicators().rows();
     assertThat(rows).hasSize(65 + 3);
     assertThat(rows.get(0))

@@ -1,13 +1,16 @@
 package io.tidemark.datagen.verify;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.datagen.Inputs;
 import io.tidemark.datagen.csv.Csv;
 import io.tidemark.datagen.oracle.Counts;
 import io.tidemark.datagen.oracle.Expected;
+import io.tidemark.datagen.oracle.MarketOptions;
 import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
+import io.tidemark.datagen.oracle.Seed;
 import io.tidemark.datagen.random.RandomDay;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,8 +165,116 @@ final class VerifierTest {
     double value = Double.parseDouble(at("indicators.csv", 1, 4));
     edit("indicators.csv", 1, 4, new BigDecimal(Math.nextUp(value)).toPlainString());
     assertThat(report().ok()).isTrue();
-    edit("indicators.csv", 1, 4, new BigDecimal(value * (1 + 1e-11)).toPlainString());
+    edit("indicators.csv", 1, 4, new BigDecimal(value * (1 + 1e-8)).toPlainString());
     assertThat(report().differences()).containsOnlyKeys("indicators.csv");
+  }
+
+  /** The line of the first signal of a rule. */
+  private int line(String rule) throws IOException {
+    List<String> lines = outputs.lines("signals.csv");
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).endsWith("," + rule)) {
+        return i;
+      }
+    }
+    throw new AssertionError("no " + rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SPREAD_TIGHT",
+        "BOOK_IMBALANCE",
+        "EMA_CROSS",
+        "BREAKOUT",
+        "RSI",
+        "MACD",
+        "BOLLINGER",
+        "VWAP_DEVIATION",
+        "ZSCORE",
+        "MOMENTUM"
+      })
+  void findsAWrongSignalOfEachRule(String rule) throws IOException {
+    int line = line(rule);
+    boolean sells = at("signals.csv", line, 3).equals("SELL");
+    for (String[] wrong :
+        List.of(
+            new String[] {"direction", sells ? "BUY" : "SELL"},
+            new String[] {"kind", "OTHER"},
+            new String[] {"price", at("signals.csv", line, 4) + "1"},
+            new String[] {"size", "7"},
+            new String[] {"value", at("signals.csv", line, 6) + "7"},
+            new String[] {"threshold", at("signals.csv", line, 7) + "7"})) {
+      int field = expected.signals().columns().indexOf(wrong[0]);
+      String right = at("signals.csv", line, field);
+      if (isDouble(wrong[0], rule)) {
+        double off = Double.parseDouble(right);
+        wrong[1] = new BigDecimal(off + 1e-8 * Math.max(1, Math.abs(off))).toPlainString();
+      }
+      edit("signals.csv", line, field, wrong[1]);
+      assertThat(report().text()).contains("differs in " + wrong[0]);
+      edit("signals.csv", line, field, right);
+    }
+    assertThat(report().ok()).isTrue();
+  }
+
+  private static boolean isDouble(String column, String rule) {
+    boolean value = List.of("EMA_CROSS", "MACD", "RSI", "ZSCORE", "MOMENTUM").contains(rule);
+    boolean threshold =
+        List.of("EMA_CROSS", "MACD", "BREAKOUT", "BOLLINGER", "VWAP_DEVIATION").contains(rule);
+    return (column.equals("value") && value) || (column.equals("threshold") && threshold);
+  }
+
+  @Test
+  void aTieMayBeThereOrNotButNotOtherwiseAndNotTwice() throws IOException {
+    List<List<String>> rows = new ArrayList<>(expected.signals().rows());
+    int index = line("MACD") - 1;
+    List<String> tie = rows.remove(index);
+    Expected tied = expected.withSignals(rows, List.of(tie));
+    Report there = Verifier.compare(tied, inputs, out, line -> {});
+    assertThat(there.ok()).as(there.text()).isTrue();
+    assertThat(there.text()).contains("note: signals.csv: 1 ties not judged");
+    outputs.edit("signals.csv", lines -> lines.add(index + 1, lines.get(index + 1)));
+    outputs.summary();
+    Report twice = Verifier.compare(tied, inputs, out, line -> {});
+    assertThat(twice.differences()).containsOnlyKeys("signals.csv");
+    outputs.edit("signals.csv", lines -> lines.subList(index + 1, index + 3).clear());
+    outputs.summary();
+    assertThat(Verifier.compare(tied, inputs, out, line -> {}).ok()).isTrue();
+    assertThat(report().differences()).containsEntry("signals.csv", 1L);
+    outputs.edit(
+        "signals.csv",
+        lines -> lines.add(index + 1, Csv.join(tie).replaceFirst(",(BUY|SELL),", ",HOLD,")));
+    outputs.summary();
+    assertThat(Verifier.compare(tied, inputs, out, line -> {}).text()).contains("extra row");
+  }
+
+  @Test
+  void barsComeByTheirLengthsAndAWrongOneOfAnyIsFound() throws IOException {
+    MarketOptions market =
+        MarketOptions.standard()
+            .bars(Set.of(60_000_000L, 300_000_000L, 3_600_000_000L))
+            .indicators(60_000_000L, List.of("macd", "vwap@1h", "donchian_upper_3"), Seed.FIRST);
+    NaiveOptions options = NaiveOptions.replay().market(market);
+    expected = NaiveReplay.run(inputs, options, line -> {});
+    try {
+      outputs = Outputs.write(expected, out);
+      Report report = Verifier.verify(inputs, options, out, line -> {});
+      assertThat(report.ok()).as(report.text()).isTrue();
+      assertThat(Verifier.verify(inputs, out, line -> {}).differences())
+          .containsOnlyKeys("bars.csv", "indicators.csv", "signals.csv");
+      List<String> intervals =
+          outputs.lines("bars.csv").stream()
+              .skip(1)
+              .limit(3)
+              .map(l -> Csv.split(l).get(1))
+              .toList();
+      assertThat(intervals).isSortedAccordingTo(comparingInt(List.of("1m", "5m", "1h")::indexOf));
+      edit("indicators.csv", 2, 2, "2h");
+      assertThat(report().differences()).containsOnlyKeys("indicators.csv");
+    } finally {
+      recompute();
+    }
   }
 
   @Test

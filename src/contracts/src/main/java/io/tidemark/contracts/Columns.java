@@ -1,6 +1,7 @@
 package io.tidemark.contracts;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The columns of every CSV file, in the order in which Tidemark writes them. Input files may have
@@ -159,6 +160,10 @@ public final class Columns {
           "volume",
           "vwap",
           "ticks");
+
+  /** Bars that are still open, as they stand at a cut: the columns of bars, then the cut. */
+  public static final List<String> BARS_PARTIAL =
+      Stream.concat(BARS.stream(), Stream.of("as_of")).toList();
 
   /** Input records that could not be used. */
   public static final List<String> DEAD_LETTERS =

@@ -18,7 +18,9 @@ public enum OutputFile {
   /** Every version of each position; written only when asked for. */
   POSITIONS_LOG(Columns.POSITIONS),
   /** Every version of each account; written only when asked for. */
-  ACCOUNTS_LOG(Columns.ACCOUNT_PNL);
+  ACCOUNTS_LOG(Columns.ACCOUNT_PNL),
+  /** Bars that are still open; written only with the setting {@code bars.partial}. */
+  BARS_PARTIAL(Columns.BARS_PARTIAL);
 
   private final List<String> columns;
 

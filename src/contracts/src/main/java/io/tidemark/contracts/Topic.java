@@ -4,6 +4,7 @@ import io.tidemark.wire.Account;
 import io.tidemark.wire.AccountPnl;
 import io.tidemark.wire.Alert;
 import io.tidemark.wire.Bar;
+import io.tidemark.wire.BarPartial;
 import io.tidemark.wire.Cash;
 import io.tidemark.wire.Fill;
 import io.tidemark.wire.Indicator;
@@ -11,6 +12,7 @@ import io.tidemark.wire.Instrument;
 import io.tidemark.wire.Limit;
 import io.tidemark.wire.Position;
 import io.tidemark.wire.Signal;
+import io.tidemark.wire.SignalRule;
 import io.tidemark.wire.Tick;
 import io.tidemark.wire.Trade;
 import java.util.Locale;
@@ -33,7 +35,9 @@ public enum Topic {
   DEAD_LETTERS(false, false, null),
   LIMITS(true, true, Limit.SCHEMA$),
   FILLS(false, false, Fill.SCHEMA$),
-  ALERTS(false, false, Alert.SCHEMA$);
+  ALERTS(false, false, Alert.SCHEMA$),
+  SIGNAL_RULES(true, true, SignalRule.SCHEMA$),
+  BARS_PARTIAL(false, false, BarPartial.SCHEMA$);
 
   private final boolean input;
   private final boolean compacted;

@@ -9,6 +9,7 @@ import io.tidemark.wire.Instrument;
 import io.tidemark.wire.Limit;
 import io.tidemark.wire.LotMethod;
 import io.tidemark.wire.Side;
+import io.tidemark.wire.SignalRule;
 import io.tidemark.wire.Tick;
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
@@ -63,7 +64,7 @@ final class ProducerExampleTest {
       assertRecords(messages(format, "", "--registry", registry.url()));
       // The same schema as a Java writer's: no second version.
       format.<Tick>encoder(Tick.SCHEMA$, "ticks").encode(Samples.tick());
-      assertThat(registry.schemas()).hasSize(6);
+      assertThat(registry.schemas()).hasSize(7);
     }
   }
 
@@ -104,6 +105,8 @@ final class ProducerExampleTest {
             "ALPHA",
             "ALPHA|A\\|B",
             "ALPHA|OLD",
+            "RSI_LOW",
+            "MOMENTUM",
             "ACME",
             "ÖL",
             "ALPHA",
@@ -123,6 +126,21 @@ final class ProducerExampleTest {
     assertThat(messages.get(6).value()).isNull();
     assertThat(messages.get(7).value())
         .isEqualTo(
+            new SignalRule(
+                "RSI_LOW",
+                null,
+                "5m",
+                List.of("EQUITY", "INDEX"),
+                List.of(),
+                "rsi_14 < 25",
+                null,
+                null,
+                "1h",
+                null,
+                true));
+    assertThat(messages.get(8).value()).isNull();
+    assertThat(messages.get(9).value())
+        .isEqualTo(
             new Tick(
                 second.plusNanos(1_000),
                 "ACME",
@@ -133,16 +151,16 @@ final class ProducerExampleTest {
                 20_000_000_000L,
                 null,
                 null));
-    Tick print = (Tick) messages.get(8).value();
+    Tick print = (Tick) messages.get(10).value();
     assertThat(print.getTs()).isEqualTo(second.plusMillis(250));
     assertThat(print.getLast()).isEqualTo(-3_763_000_000L);
     assertThat(print.getLastSize()).isEqualTo(1);
-    Trade trade = (Trade) messages.get(9).value();
+    Trade trade = (Trade) messages.get(11).value();
     assertThat(trade.getSide()).isEqualTo(Side.BUY);
     assertThat(trade.getFee()).isEqualTo(-25_000_000);
     assertThat(trade.getType()).isEqualTo(TradeType.NEW);
     assertThat(trade.getRefTradeId()).isEmpty();
-    Cash cash = (Cash) messages.get(10).value();
+    Cash cash = (Cash) messages.get(12).value();
     assertThat(cash.getAmount()).isEqualTo(9_200_000_000_000_000_000L);
     assertThat(cash.getKind()).isEqualTo(CashKind.DEPOSIT);
   }
@@ -158,7 +176,7 @@ final class ProducerExampleTest {
     for (String line : run.out()) {
       String[] parts = line.split(" ", -1);
       String suffix = parts[0].substring(prefix.length());
-      Topic topic = Topic.valueOf(suffix.toUpperCase(Locale.ROOT));
+      Topic topic = Topic.valueOf(suffix.toUpperCase(Locale.ROOT).replace('-', '_'));
       String key = new String(HexFormat.of().parseHex(parts[1]), StandardCharsets.UTF_8);
       SpecificRecord value = null;
       if (!parts[2].equals("-")) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -47,6 +48,7 @@ final class Samples {
       case LONG -> random.nextLong() >> random.nextInt(64);
       case DOUBLE -> random.nextGaussian();
       case BOOLEAN -> random.nextBoolean();
+      case ARRAY -> List.of(value(schema.getElementType(), random));
       case BYTES -> ByteBuffer.wrap(new byte[random.nextInt(17)]);
       case ENUM ->
           new GenericData.EnumSymbol(

@@ -10,6 +10,6 @@ final class StoredEnumsTest {
   @Test
   void inputsKeepTheirPlaces() {
     assertThat(Arrays.stream(InputFile.values()).map(Enum::name))
-        .startsWith("TICKS", "TRADES", "INSTRUMENTS", "ACCOUNTS", "CASH", "LIMITS");
+        .startsWith("TICKS", "TRADES", "INSTRUMENTS", "ACCOUNTS", "CASH", "LIMITS", "SIGNAL_RULES");
   }
 }

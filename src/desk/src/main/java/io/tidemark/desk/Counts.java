@@ -17,13 +17,16 @@ import java.util.function.ToLongFunction;
 
 /** What became of every input record, summed over all subtasks. */
 final class Counts {
+  private static final EnumMap<InputFile, TreeMap<String, Long>> NO_REASONS =
+      new EnumMap<>(InputFile.class);
+
   private final EnumMap<InputFile, EnumMap<Fate, Long>> fates = new EnumMap<>(InputFile.class);
-  private final EnumMap<InputFile, TreeMap<String, Long>> reasons = new EnumMap<>(InputFile.class);
+  private final EnumMap<Fate, EnumMap<InputFile, TreeMap<String, Long>>> reasons =
+      new EnumMap<>(Fate.class);
 
   Counts() {
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       fates.put(input, new EnumMap<>(Fate.class));
-      reasons.put(input, new TreeMap<>());
     }
   }
 
@@ -45,8 +48,11 @@ final class Counts {
 
   void add(InputFile input, Fate fate, String reason, long n) {
     fates.get(input).merge(fate, n, Math::addExact);
-    if (fate == Fate.DEAD) {
-      reasons.get(input).merge(reason, n, Math::addExact);
+    if (fate.hasReason()) {
+      reasons
+          .computeIfAbsent(fate, f -> new EnumMap<>(InputFile.class))
+          .computeIfAbsent(input, i -> new TreeMap<>())
+          .merge(reason, n, Math::addExact);
     }
   }
 
@@ -55,22 +61,25 @@ final class Counts {
     return fates.get(input).getOrDefault(fate, 0L);
   }
 
-  /** Dead records of an input by reason, sorted. */
-  Map<String, Long> reasons(InputFile input) {
-    return Collections.unmodifiableMap(reasons.get(input));
+  /** Records of an input that met a fate which has reasons, by reason, sorted. */
+  Map<String, Long> reasons(Fate fate, InputFile input) {
+    return Collections.unmodifiableMap(
+        reasons.getOrDefault(fate, NO_REASONS).getOrDefault(input, new TreeMap<>()));
   }
 
-  /** Dead records of all inputs by reason, sorted. */
-  Map<String, Long> reasons() {
+  /** Records of all inputs that met a fate which has reasons, by reason, sorted. */
+  Map<String, Long> reasons(Fate fate) {
     TreeMap<String, Long> all = new TreeMap<>();
-    reasons.values().forEach(map -> map.forEach((reason, n) -> all.merge(reason, n, Long::sum)));
+    for (InputFile input : InputFile.files()) {
+      reasons(fate, input).forEach((reason, n) -> all.merge(reason, n, Long::sum));
+    }
     return all;
   }
 
   /** Records of all inputs. */
   long read() {
     long sum = 0;
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       sum += of(input, Fate.READ);
     }
     return sum;
@@ -85,17 +94,18 @@ final class Counts {
    */
   List<String> faults(Map<InputFile, Long> letters, ToLongFunction<InputFile> handedOut) {
     List<String> faults = new ArrayList<>();
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       long read = of(input, Fate.READ);
       long used = of(input, Fate.APPLIED);
       long late = of(input, Fate.LATE);
       long duplicate = of(input, Fate.DUPLICATE);
       long dead = of(input, Fate.DEAD);
-      if (read != used + late + duplicate + dead) {
+      long skipped = of(input, Fate.SKIPPED);
+      if (read != used + late + duplicate + dead + skipped) {
         faults.add(
             String.format(
-                "%s: %d read, but %d applied + %d late + %d duplicate + %d dead",
-                input.source(), read, used, late, duplicate, dead));
+                "%s: %d read, but %d applied + %d late + %d duplicate + %d dead + %d skipped",
+                input.source(), read, used, late, duplicate, dead, skipped));
       }
       long listed = letters.getOrDefault(input, 0L);
       if (dead != listed) {

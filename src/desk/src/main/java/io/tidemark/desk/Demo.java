@@ -57,7 +57,8 @@ final class Demo implements AutoCloseable {
         startUp.begin(
             "Flink",
             () -> MiniJobs.start(FlinkConfig.live(Settings.defaults(), temp), PARALLELISM));
-    Settings settings = DemoSettings.of(work, StartUp.await(kafka), StartUp.await(postgres));
+    Settings settings =
+        DemoSettings.of(work, StartUp.await(kafka), StartUp.await(postgres), options.settings());
     MiniJobs cluster = StartUp.await(flink);
     tell("Kafka       " + StartUp.await(kafka).bootstrap());
     tell(

@@ -1,5 +1,7 @@
 package io.tidemark.desk;
 
+import java.util.Map;
+
 /**
  * What a demo shall be like.
  *
@@ -8,5 +10,7 @@ package io.tidemark.desk;
  * @param seed of the market
  * @param symbols of the market
  * @param accounts that trade
+ * @param settings what is not as by default, by name
  */
-record DemoOptions(long seconds, int rate, long seed, int symbols, int accounts) {}
+record DemoOptions(
+    long seconds, int rate, long seed, int symbols, int accounts, Map<String, String> settings) {}

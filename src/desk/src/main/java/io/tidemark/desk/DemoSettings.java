@@ -10,23 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a demo: the defaults, but for where things are. */
+/** The settings of a demo: the defaults, but for where things are and how short a demo is. */
 final class DemoSettings {
   private DemoSettings() {}
 
   /**
    * The settings of jobs between a broker and a database. The database's password goes into a file,
    * as settings hold no secret.
+   *
+   * @param others what else is not as by default
    */
-  static Settings of(Path work, LocalKafka kafka, LocalPostgres postgres) throws IOException {
+  static Settings of(
+      Path work, LocalKafka kafka, LocalPostgres postgres, Map<String, String> others)
+      throws IOException {
     Path password =
         Files.createFile(
             passwordFile(work),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(password, postgres.password(), StandardCharsets.UTF_8);
-    return Settings.of(
+    Map<String, String> settings = new HashMap<>(others);
+    settings.putAll(
         Map.of(
             Keys.KAFKA_BOOTSTRAP.name(),
             kafka.bootstrap(),
@@ -45,7 +51,13 @@ final class DemoSettings {
             Keys.IDLE.name(),
             "20s",
             Keys.CHECKPOINT_INTERVAL.name(),
+            "1s",
+            // A minute has no bars of five: these make the indicators and every rule work.
+            Keys.BARS_INTERVALS.name(),
+            "1s,10s",
+            Keys.INDICATORS_INTERVAL.name(),
             "1s"));
+    return Settings.of(settings);
   }
 
   /** Where the database's password is. */

@@ -1,8 +1,10 @@
 package io.tidemark.desk;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.job.read.TickFormat;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -15,6 +17,15 @@ final class InputOptions {
       paramLabel = "FILE",
       description = "Market data: quotes and prints.")
   private List<String> ticks = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "csv",
+      completionCandidates = Formats.class,
+      description =
+          "Format of the ticks, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private String format;
 
   @Option(names = "--trades", arity = "1..*", paramLabel = "FILE", description = "Fills.")
   private List<String> trades = new ArrayList<>();
@@ -46,6 +57,23 @@ final class InputOptions {
       paramLabel = "FILE",
       description = "Limits of accounts and of their symbols.")
   private List<String> limits = new ArrayList<>();
+
+  /** What the help says that there is. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TickFormat.words().iterator();
+    }
+  }
+
+  /**
+   * The format of the ticks.
+   *
+   * @throws io.tidemark.job.UserException if there is none of this name
+   */
+  TickFormat format() {
+    return TickFormat.of(format);
+  }
 
   /** The files of each input, in the order given. */
   Map<InputFile, List<String>> files() {

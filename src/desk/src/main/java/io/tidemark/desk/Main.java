@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ReplayCommand.class,
       RunCommand.class,
+      RulesCommand.class,
       TopicsCommand.class,
       VerifyCommand.class
     },

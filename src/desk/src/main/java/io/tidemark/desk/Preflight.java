@@ -4,7 +4,8 @@ import io.tidemark.contracts.InputFile;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
-import io.tidemark.job.read.CsvReader;
+import io.tidemark.job.read.CsvFormat;
+import io.tidemark.job.read.TickFormat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ final class Preflight {
    * @throws UserException naming the first that will not do
    */
   static void check(ReplayRequest request) {
-    check(request.files());
+    check(request.files(), request.format());
     OutputFolder.check(request.out());
     checkCheckpoints(request.settings());
   }
@@ -67,14 +68,14 @@ final class Preflight {
   }
 
   /** Checks the input files alone. */
-  static void check(Map<InputFile, List<String>> inputs) {
+  static void check(Map<InputFile, List<String>> inputs, TickFormat format) {
     if (inputs.values().stream().allMatch(files -> files.isEmpty())) {
       throw new UserException("nothing to read: give --ticks, --trades or another input");
     }
-    inputs.forEach((input, files) -> files.forEach(file -> check(input, file)));
+    inputs.forEach((input, files) -> files.forEach(file -> check(input, file, format)));
   }
 
-  private static void check(InputFile input, String file) {
+  private static void check(InputFile input, String file, TickFormat format) {
     if (file.isBlank()) {
       throw new UserException("--" + input.source() + ": the name of the file is blank");
     }
@@ -93,7 +94,11 @@ final class Preflight {
     if (!Files.isReadable(path)) {
       throw new UserException(file + ": the file cannot be read: permission denied");
     }
-    CsvReader.check(
-        input, org.apache.flink.core.fs.Path.fromLocalFile(path.toAbsolutePath().toFile()));
+    var named = org.apache.flink.core.fs.Path.fromLocalFile(path.toAbsolutePath().toFile());
+    if (input == InputFile.TICKS) {
+      format.check(named);
+    } else {
+      CsvFormat.check(input, named);
+    }
   }
 }

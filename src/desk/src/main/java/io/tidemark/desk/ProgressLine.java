@@ -89,7 +89,7 @@ final class ProgressLine implements AutoCloseable {
   private String text(long nanos) {
     StringBuilder text = new StringBuilder();
     long all = 0;
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       if (!request.files(input).isEmpty()) {
         long read = Progress.read(input);
         all += read;

@@ -1,6 +1,5 @@
 package io.tidemark.desk;
 
-import io.tidemark.job.UserException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,24 +17,20 @@ import picocli.CommandLine.Spec;
     description = "Runs the job over files: no broker, no database.",
     footer = {
       "",
-      "Files are CSV with a header; .gz is read as it is. Several files of a kind are read in the"
-          + " order given. Any input may be left out. README.md lists the columns, docs/settings.md"
+      "Files are CSV with a header, the ticks also of another --format; .gz is read as it is."
+          + " Several files of a kind are read in the order given. Any input may be left out. README.md lists the columns, docs/settings.md"
           + " the settings.",
       "",
       "Example:",
-      "  tidemark replay --ticks ticks.csv.gz --trades trades.csv.gz --out results"
+      "  tidemark replay --ticks ticks.csv.gz --trades trades.csv.gz --out results",
+      "  tidemark replay --format debs2022 --set preset=debs2022 --ticks day.csv --out results"
     })
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private InputOptions inputs;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "csv",
-      description = "Format of the ticks: csv (debs2022 is not in this version).")
-  private String format;
+  @Mixin private RulesOption rules;
 
   @Mixin private SettingsOptions settings;
 
@@ -53,13 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (format.equals("debs2022")) {
-      throw new UserException("--format debs2022 is not in this version");
-    }
-    if (!format.equals("csv")) {
-      throw new UserException("--format " + format + ": not csv");
-    }
-    ReplayRequest request = new ReplayRequest(inputs.files(), settings.read(), changelog, out);
+    ReplayRequest request =
+        new ReplayRequest(inputs.files(), inputs.format(), settings.read(rules), changelog, out);
     ReplayRunner runner =
         new ReplayRunner(request, spec.commandLine().getErr(), ProgressLine.isTerminal());
     Summary summary = runner.run();

@@ -9,11 +9,17 @@ import java.util.Map;
  * @param counts what became of the records
  * @param rows rows of each output file, in the order of the contract
  * @param unlisted symbols that took the defaults, sorted
+ * @param crossovers the newest crossovers of each symbol, as many as were asked for
  * @param wallNanos time from the start of the replay to the end of the merge
  * @param cpuNanos CPU time of this process in that time
  */
 record ReplayResult(
-    Counts counts, Map<String, Long> rows, List<String> unlisted, long wallNanos, long cpuNanos) {
+    Counts counts,
+    Map<String, Long> rows,
+    List<String> unlisted,
+    Map<String, List<Map<String, String>>> crossovers,
+    long wallNanos,
+    long cpuNanos) {
 
   private static final double NANOS = 1e9;
 

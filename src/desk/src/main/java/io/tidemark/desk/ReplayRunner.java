@@ -56,7 +56,12 @@ final class ReplayRunner {
       check(counts, folder);
       ReplayResult result =
           new ReplayResult(
-              counts, rows, unlisted(folder), System.nanoTime() - began, cpuNanos() - cpuBegan);
+              counts,
+              rows,
+              unlisted(folder),
+              crossovers(folder),
+              System.nanoTime() - began,
+              cpuNanos() - cpuBegan);
       Summary summary = new Summary(request, result);
       summary.write(folder.results());
       folder.commit();
@@ -74,6 +79,7 @@ final class ReplayRunner {
       ReplayJob.build(
           env,
           request.files(),
+          request.format(),
           request.settings(),
           request.changelog(),
           org.apache.flink.core.fs.Path.fromLocalFile(folder.parts().toFile()));
@@ -88,13 +94,20 @@ final class ReplayRunner {
     Map<String, Long> rows = new LinkedHashMap<>();
     Merge merge = new Merge(folder.runs(), Merge.MEMORY);
     for (OutputFile file : OutputFile.values()) {
-      if (request.changelog() || !file.changelogOnly()) {
+      if (wanted(file)) {
         Path target = folder.results().resolve(file.fileName());
         String header = String.join(",", file.columns());
         rows.put(file.fileName(), merge.merge(folder.parts().resolve(file.stem()), header, target));
       }
     }
     return rows;
+  }
+
+  private boolean wanted(OutputFile file) {
+    if (file == OutputFile.BARS_PARTIAL) {
+      return request.settings().get(Keys.BARS_PARTIAL);
+    }
+    return request.changelog() || !file.changelogOnly();
   }
 
   private void check(Counts counts, OutputFolder folder) throws IOException {
@@ -116,7 +129,7 @@ final class ReplayRunner {
 
   /** The input that a row of the dead letters names first. */
   private static InputFile source(LineFile lines) {
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       byte[] name = (input.source() + ",").getBytes(StandardCharsets.UTF_8);
       boolean same = lines.to - lines.from >= name.length;
       for (int i = 0; same && i < name.length; i++) {
@@ -137,6 +150,13 @@ final class ReplayRunner {
       }
     }
     return new ArrayList<>(symbols);
+  }
+
+  private Map<String, List<Map<String, String>>> crossovers(OutputFolder folder)
+      throws IOException {
+    return Crossovers.last(
+        folder.results().resolve(OutputFile.SIGNALS.fileName()),
+        request.settings().get(Keys.SUMMARY_CROSSOVERS));
   }
 
   private static long cpuNanos() {

@@ -36,6 +36,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions options;
 
+  @Mixin private RulesOption rules;
+
   @Option(
       names = "--fresh",
       description =
@@ -48,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = LiveSettings.withCheckpoints(options.readNamed());
+    Settings settings = LiveSettings.withCheckpoints(options.readNamed(rules));
     if (!settings.get(Keys.CHECKPOINT_DIR).isEmpty()) {
       throw new UserException(
           "checkpoint.dir is set, but run keeps its checkpoints in state.dir; leave it out");

@@ -32,10 +32,15 @@ final class SettingsOptions {
    * @throws UserException if none was named, or as {@link #read}
    */
   Settings readNamed() {
+    return readNamed(new RulesOption());
+  }
+
+  /** The same with rules that an option names. */
+  Settings readNamed(RulesOption rules) {
     if (config == null) {
       throw new UserException("--config is needed: a file of settings, such as job.yaml");
     }
-    return read();
+    return read(rules);
   }
 
   /**
@@ -44,6 +49,11 @@ final class SettingsOptions {
    * @throws UserException if the file cannot be read, or a setting is unknown or not accepted
    */
   Settings read() {
+    return read(new RulesOption());
+  }
+
+  /** The same with rules that an option names. */
+  Settings read(RulesOption rules) {
     Settings.Builder builder = Settings.builder();
     if (config != null) {
       try {
@@ -56,6 +66,7 @@ final class SettingsOptions {
       }
     }
     set.forEach(builder::set);
+    rules.settings().forEach((name, file) -> builder.put(name, file, "--rules"));
     return builder.build();
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.desk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tidemark.contracts.InputFile;
+import io.tidemark.job.Keys;
 import io.tidemark.job.flow.Count.Fate;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells what a replay did: {@code summary.json} for programs, a few lines for people. */
 final class Summary {
@@ -34,13 +36,17 @@ final class Summary {
     root.put("records", result.counts().read());
     root.put("records_per_second", result.recordsPerSecond());
     Map<String, Object> inputs = new LinkedHashMap<>();
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       inputs.put(input.source(), input(input));
     }
     root.put("inputs", inputs);
     root.put("outputs", result.rows());
     root.put("unlisted_symbols", result.unlisted());
+    if (request.settings().get(Keys.SUMMARY_CROSSOVERS) > 0) {
+      root.put("crossovers", result.crossovers());
+    }
     root.put("changelog", request.changelog());
+    root.put("format", request.format().word());
     root.put("settings", request.settings().texts());
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     Files.writeString(folder.resolve(FILE), mapper.writeValueAsString(root) + "\n");
@@ -55,7 +61,9 @@ final class Summary {
     map.put("late", counts.of(input, Fate.LATE));
     map.put("duplicate", counts.of(input, Fate.DUPLICATE));
     map.put("dead", counts.of(input, Fate.DEAD));
-    map.put("dead_by_reason", counts.reasons(input));
+    map.put("dead_by_reason", counts.reasons(Fate.DEAD, input));
+    map.put("skipped", counts.of(input, Fate.SKIPPED));
+    map.put("skipped_by_reason", counts.reasons(Fate.SKIPPED, input));
     return map;
   }
 
@@ -71,19 +79,22 @@ final class Summary {
             result.recordsPerSecond(),
             result.cpuSeconds()));
     out.println();
+    boolean skipped = !counts.reasons(Fate.SKIPPED).isEmpty();
     out.println(
-        line("%-12s %13s %13s %11s %11s %11s", "", "in", "applied", "late", "duplicate", "dead"));
-    for (InputFile input : InputFile.values()) {
+        line("%-12s %13s %13s %11s %11s %11s", "", "in", "applied", "late", "duplicate", "dead")
+            + (skipped ? line(" %13s", "skipped") : ""));
+    for (InputFile input : InputFile.files()) {
       if (!request.files(input).isEmpty()) {
         out.println(
             line(
-                "%-12s %,13d %,13d %,11d %,11d %,11d",
-                input.source(),
-                counts.of(input, Fate.READ),
-                counts.of(input, Fate.APPLIED),
-                counts.of(input, Fate.LATE),
-                counts.of(input, Fate.DUPLICATE),
-                counts.of(input, Fate.DEAD)));
+                    "%-12s %,13d %,13d %,11d %,11d %,11d",
+                    input.source(),
+                    counts.of(input, Fate.READ),
+                    counts.of(input, Fate.APPLIED),
+                    counts.of(input, Fate.LATE),
+                    counts.of(input, Fate.DUPLICATE),
+                    counts.of(input, Fate.DEAD))
+                + (skipped ? line(" %,13d", counts.of(input, Fate.SKIPPED)) : ""));
       }
     }
     out.println();
@@ -95,16 +106,17 @@ final class Summary {
 
   /** Prints what a person should look at. */
   void warn(PrintWriter err) {
-    Map<String, Long> reasons = result.counts().reasons();
-    long dead = reasons.values().stream().mapToLong(Long::longValue).sum();
-    if (dead > 0) {
-      StringBuilder by = new StringBuilder();
-      reasons.forEach(
-          (reason, n) -> by.append(by.isEmpty() ? "" : ", ").append(line("%s %,d", reason, n)));
+    Map<String, Long> dead = result.counts().reasons(Fate.DEAD);
+    if (!dead.isEmpty()) {
+      err.println(
+          line("warning: %s not used: %s; see dead_letters.csv", records(dead), listed(dead)));
+    }
+    Map<String, Long> skipped = result.counts().reasons(Fate.SKIPPED);
+    if (!skipped.isEmpty()) {
       err.println(
           line(
-              "warning: %,d %s not used: %s; see dead_letters.csv",
-              dead, dead == 1 ? "record was" : "records were", by));
+              "note: %s skipped by the rules of --format %s: %s",
+              records(skipped), request.format().word(), listed(skipped)));
     }
     if (!result.unlisted().isEmpty()) {
       err.println(
@@ -114,6 +126,17 @@ final class Summary {
               result.unlisted().size()));
     }
     err.flush();
+  }
+
+  private static String records(Map<String, Long> reasons) {
+    long n = reasons.values().stream().mapToLong(Long::longValue).sum();
+    return line("%,d %s", n, n == 1 ? "record was" : "records were");
+  }
+
+  private static String listed(Map<String, Long> reasons) {
+    return reasons.entrySet().stream()
+        .map(entry -> line("%s %,d", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String line(String format, Object... values) {

@@ -1,5 +1,7 @@
 package io.tidemark.desk;
 
+import io.tidemark.datagen.oracle.MarketSettings;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.topic.TopicInputs;
 import io.tidemark.datagen.verify.Report;
 import io.tidemark.datagen.verify.Scope;
@@ -18,10 +20,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Leads the verifier, which knows no settings, to the topics and the database that some name. */
+/** Leads the verifier, which knows few settings, to the topics and the database that some name. */
 final class TopicsCheck {
   /** Settings of where things are and how they run, not of what comes out. */
   private static final List<String> GROUPS =
@@ -31,7 +34,6 @@ final class TopicsCheck {
       Set.of(
           Keys.PARALLELISM.name(),
           Keys.LEDGER_ID.name(),
-          Keys.OUT_OF_ORDERNESS.name(),
           Keys.MAX_AHEAD.name(),
           Keys.MAX_DRIFT.name(),
           Keys.ALIGNMENT_INTERVAL.name(),
@@ -51,14 +53,12 @@ final class TopicsCheck {
       Settings settings, boolean drained, boolean loaded, Consumer<String> progress)
       throws IOException, SQLException {
     checkSettings(settings);
+    NaiveOptions naive = options(NaiveOptions.live(), settings.texts());
     String ledger = LedgerIdentity.kept(settings);
     TopicAdmin.check(settings);
     TopicVerifier.Options options =
         new TopicVerifier.Options(
-            ledger,
-            drained ? Scope.EVERYTHING : Scope.EVENTS,
-            settings.get(Keys.OUT_OF_ORDERNESS),
-            settings.get(Keys.MAX_AHEAD));
+            ledger, drained ? Scope.EVERYTHING : Scope.EVENTS, settings.get(Keys.MAX_AHEAD), naive);
     TopicInputs inputs =
         new TopicInputs(
             KafkaClients.consumer(settings),
@@ -73,17 +73,33 @@ final class TopicsCheck {
     }
   }
 
+  /**
+   * What the verifier is to follow of the settings of a run.
+   *
+   * @param settings as texts by name
+   * @throws UserException if it cannot
+   */
+  static NaiveOptions options(NaiveOptions byDefault, Map<String, String> settings) {
+    try {
+      return MarketSettings.of(byDefault, settings);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
   private static void checkSettings(Settings settings) {
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.texts().get(key.name());
       boolean matters =
-          !NO_MATTER.contains(key.name()) && GROUPS.stream().noneMatch(key.name()::startsWith);
+          !NO_MATTER.contains(key.name())
+              && !MarketSettings.knows(key.name())
+              && GROUPS.stream().noneMatch(key.name()::startsWith);
       if (matters && !text.equals(key.defaultText())) {
         throw new UserException(
             key.name()
                 + " is "
                 + text
-                + ", and only outputs of the default settings can be verified in this version");
+                + ", and only outputs of its default can be verified in this version");
       }
     }
   }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.contracts.InputFile;
 import io.tidemark.datagen.Inputs;
+import io.tidemark.datagen.oracle.MarketSettings;
+import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.verify.Report;
 import io.tidemark.datagen.verify.Verifier;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Setting;
 import io.tidemark.job.UserException;
+import io.tidemark.job.read.TickFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +44,12 @@ import picocli.CommandLine.Spec;
       "With --config the output topics and Postgres are compared; --drained says that the trading"
           + " job was drained, so that marks, bars and signals are compared too. Nothing may be sent"
           + " meanwhile, and the jobs must have caught up: what is on its way counts as different.",
-      "The recomputation is a separate, simple program on arbitrary-precision decimals. It knows",
-      "the default settings. Exit code 0: nothing differs; 1: something does."
+      "The recomputation is a separate, simple program on arbitrary-precision decimals. It follows",
+      "the settings bars.*, indicators.*, marks.policy, valuation.interval and",
+      "watermark.out-of-orderness of the run, and knows only the defaults of others that matter.",
+      "Signals are compared where the shipped rules ran, and only they: not with --rules, nor",
+      "where the topic signal-rules holds anything.",
+      "Exit code 0: nothing differs; 1: something does."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
@@ -54,6 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
           Keys.ALIGNMENT_INTERVAL.name(),
           Keys.CHECKPOINT_INTERVAL.name(),
           Keys.CHECKPOINT_DIR.name(),
+          Keys.SUMMARY_CROSSOVERS.name(),
           Keys.CACHE_SYMBOLS.name(),
           Keys.CACHE_ACCOUNTS.name());
 
@@ -65,6 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
   private Path out;
 
   @Mixin private SettingsOptions settings;
+
+  @Mixin private RulesOption rules;
 
   @Option(names = "--drained", description = "The trading job was drained, all else loaded.")
   private boolean drained;
@@ -83,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Report report =
         out == null
-            ? TopicsCheck.verify(settings.read(), drained, !noLoad, err::println)
+            ? TopicsCheck.verify(settings.read(rules), drained, !noLoad, err::println)
             : verifyFiles(err);
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().flush();
@@ -92,11 +103,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Report verifyFiles(PrintWriter err) throws IOException {
     Map<InputFile, List<String>> files = inputs.files();
-    Preflight.check(files);
+    if (inputs.format() != TickFormat.CSV) {
+      throw notRecomputed("--format " + inputs.format().word());
+    }
+    Preflight.check(files, inputs.format());
     if (!Files.isDirectory(out)) {
       throw new UserException("--out " + out + ": there is no such folder");
     }
-    checkSettings();
+    NaiveOptions options = checkSettings();
     return Verifier.verify(
         new Inputs(
             paths(files, InputFile.TICKS),
@@ -105,34 +119,49 @@ final class VerifyCommand implements Callable<Integer> {
             paths(files, InputFile.ACCOUNTS),
             paths(files, InputFile.CASH),
             paths(files, InputFile.LIMITS)),
+        options,
         out,
         err::println);
   }
 
-  /** Refuses results of settings that the recomputation does not know. */
-  private void checkSettings() throws IOException {
+  /** Reads the settings of the results, and refuses what the recomputation does not know. */
+  private NaiveOptions checkSettings() throws IOException {
     Path summary = out.resolve(Summary.FILE);
     if (!Files.exists(summary)) {
       throw new UserException("--out " + out + ": no " + Summary.FILE + ", so no replay's results");
     }
-    JsonNode settings;
+    JsonNode root;
     try {
-      settings = new ObjectMapper().readTree(Files.readString(summary)).path("settings");
+      root = new ObjectMapper().readTree(Files.readString(summary));
     } catch (JsonProcessingException e) {
       throw new UserException(summary + ": not JSON: " + e.getOriginalMessage(), e);
     }
+    String format = root.path("format").asText(TickFormat.CSV.word());
+    if (!format.equals(TickFormat.CSV.word())) {
+      throw notRecomputed(summary + ": the replay ran with --format " + format);
+    }
+    JsonNode settings = root.path("settings");
+    Map<String, String> texts = new TreeMap<>();
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.path(key.name()).asText(key.defaultText());
-      if (!NO_MATTER.contains(key.name()) && !text.equals(key.defaultText())) {
+      texts.put(key.name(), text);
+      boolean matters = !NO_MATTER.contains(key.name()) && !MarketSettings.knows(key.name());
+      if (matters && !text.equals(key.defaultText())) {
         throw new UserException(
             summary
                 + ": the replay ran with "
                 + key.name()
                 + "="
                 + text
-                + ", and only results of the default settings can be verified in this version");
+                + ", and only results of its default can be verified in this version");
       }
     }
+    return TopicsCheck.options(NaiveOptions.replay(), texts);
+  }
+
+  private static UserException notRecomputed(String what) {
+    return new UserException(
+        what + ", and only results of ticks in csv can be verified in this version");
   }
 
   private static List<Path> paths(Map<InputFile, List<String>> files, InputFile input) {

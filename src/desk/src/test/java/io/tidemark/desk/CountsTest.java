@@ -19,10 +19,10 @@ final class CountsTest {
   @BeforeEach
   void read() throws IOException {
     Files.writeString(
-        dir.resolve("part-0"), "\tticks,READ,,10\n\tticks,APPLIED,,5\n\tticks,DEAD,BAD_TIME,1\n");
+        dir.resolve("part-0"), "\tticks,READ,,13\n\tticks,APPLIED,,5\n\tticks,DEAD,BAD_TIME,1\n");
     Files.writeString(
         dir.resolve("part-1"),
-        "\tticks,LATE,,2\n\tticks,DUPLICATE,,1\n\tticks,DEAD,MALFORMED,1\n\ttrades,READ,,0\n");
+        "\tticks,LATE,,2\n\tticks,DUPLICATE,,1\n\tticks,DEAD,MALFORMED,1\n\tticks,SKIPPED,NO_PRICE,3\n\ttrades,READ,,0\n");
     counts = Counts.read(dir);
   }
 
@@ -33,9 +33,10 @@ final class CountsTest {
   @Test
   void sums_over_parts() {
     counts.add(InputFile.TICKS, Fate.READ, "", 5);
-    assertThat(counts.of(InputFile.TICKS, Fate.READ)).isEqualTo(15);
-    assertThat(counts.reasons(InputFile.TICKS)).isEqualTo(Map.of("BAD_TIME", 1L, "MALFORMED", 1L));
-    assertThat(counts.read()).isEqualTo(15);
+    assertThat(counts.of(InputFile.TICKS, Fate.READ)).isEqualTo(18);
+    assertThat(counts.reasons(Fate.DEAD, InputFile.TICKS))
+        .isEqualTo(Map.of("BAD_TIME", 1L, "MALFORMED", 1L));
+    assertThat(counts.read()).isEqualTo(18);
     assertThat(counts.of(InputFile.CASH, Fate.READ)).isZero();
   }
 
@@ -48,7 +49,8 @@ final class CountsTest {
   void finds_a_record_that_met_no_fate() {
     counts.add(InputFile.TICKS, Fate.READ, "", 1);
     assertThat(counts.faults(Map.of(InputFile.TICKS, 2L), CountsTest::any))
-        .containsExactly("ticks: 11 read, but 5 applied + 2 late + 1 duplicate + 2 dead");
+        .containsExactly(
+            "ticks: 14 read, but 5 applied + 2 late + 1 duplicate + 2 dead + 3 skipped");
   }
 
   @Test
@@ -62,7 +64,7 @@ final class CountsTest {
   @Test
   void finds_records_that_never_reached_the_job() {
     assertThat(
-            counts.faults(Map.of(InputFile.TICKS, 2L), input -> input == InputFile.TICKS ? 11 : 0))
-        .containsExactly("ticks: 11 records in the files, but 10 counted");
+            counts.faults(Map.of(InputFile.TICKS, 2L), input -> input == InputFile.TICKS ? 14 : 0))
+        .containsExactly("ticks: 14 records in the files, but 13 counted");
   }
 }

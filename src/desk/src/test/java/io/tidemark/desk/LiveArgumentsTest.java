@@ -103,7 +103,6 @@ final class LiveArgumentsTest {
     refused("--out DIR is needed", "verify");
     refused("give one of them", "verify", "--config", config(""), "--out", "x");
     refused("holds no ledger", "verify", "--config", config("state.dir: " + dir.resolve("absent")));
-    refused(
-        "only outputs of the default settings", "verify", "--config", config("marks.policy: last"));
+    refused("only outputs of its default", "verify", "--config", config("marks.stale-after: 1m"));
   }
 }

@@ -1,6 +1,8 @@
 package io.tidemark.engine;
 
-/** Why a record became a dead letter. The names are part of the outside contract. */
+/**
+ * Why a record became a dead letter, or was skipped. The names are part of the outside contract.
+ */
 public enum Reason {
   /** The line is not a row of the file's header: wrong number of fields, an open quote. */
   MALFORMED,
@@ -49,5 +51,11 @@ public enum Reason {
   /** A bust or correction names an id that stands for more than one fill. */
   AMBIGUOUS_REFERENCE,
   /** A correction of a fill that has been busted. */
-  ALREADY_BUSTED
+  ALREADY_BUSTED,
+  /** Skipped: a row of a feed that brings no price. */
+  NO_PRICE,
+  /** Skipped: a row of a feed whose price is 0. */
+  ZERO_PRICE,
+  /** A rule that cannot be used; the one of its name that ran goes on. */
+  BAD_RULE
 }

@@ -10,8 +10,9 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /**
- * An own operator with a keyed first input and a broadcast second one. Flink's API offers this pair
- * only to its broadcast functions, which see no watermark.
+ * An own operator with a keyed first input and a second one that is broadcast, wholly or in part,
+ * and sets no key. Flink's API offers this pair only to its broadcast functions, which see no
+ * watermark.
  */
 final class KeyedWithBroadcast {
   private KeyedWithBroadcast() {}

@@ -38,6 +38,18 @@ public final class Keys {
   private static final List<String> BAR_PRICES = List.of("prints", "mids");
   private static final long FIXED8_PER_MULTIPLIER = Fixed8.ONE / Instrument.MULTIPLIER_ONE;
 
+  /** Name of a set of other defaults, or blank. */
+  public static final Setting<String> PRESET =
+      add(
+          other(
+              "preset",
+              "",
+              "blank or one of " + String.join(", ", Presets.names()),
+              "other defaults for some of the settings below: `debs2022` has `bars.intervals` and"
+                  + " `indicators.interval` 5m, `indicators.names` ema_38,ema_100,"
+                  + " `indicators.seed` zero, and no rule but EMA_CROSS",
+              Keys::preset));
+
   /** Subtasks of the keyed operators. The bound is the maximum parallelism of the state. */
   public static final Setting<Integer> PARALLELISM =
       add(whole("parallelism", 1, 1, 720, "subtasks of each keyed operator"));
@@ -499,6 +511,17 @@ public final class Keys {
               100_000_000,
               "accounts that each subtask keeps on the heap in front of RocksDB"));
 
+  /** Crossovers of each symbol in the summary of a replay. */
+  public static final Setting<Integer> SUMMARY_CROSSOVERS =
+      add(
+          whole(
+              "summary.crossovers",
+              0,
+              0,
+              1_000,
+              "newest signals EMA_CROSS of each symbol that a replay lists in summary.json; 0 is"
+                  + " none"));
+
   private Keys() {}
 
   /** Every setting by name, in the order of the settings page. */
@@ -528,6 +551,11 @@ public final class Keys {
                   "prices that make the bars of " + c.name())));
     }
     return Collections.unmodifiableMap(map);
+  }
+
+  private static String preset(String text) {
+    SettingTypes.check(Presets.of(text) != null);
+    return text;
   }
 
   private static <T> T accepted(Supplier<T> value) {

@@ -2,6 +2,7 @@ package io.tidemark.job;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,13 +54,14 @@ public final class Settings implements Serializable {
     return Collections.unmodifiableMap(texts);
   }
 
-  /** Collects texts from files and options; what comes later wins. */
+  /**
+   * Collects texts from files and options; what comes later wins. What nobody gave is as the preset
+   * has it, if it has it, else at its default.
+   */
   public static final class Builder {
-    private final LinkedHashMap<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> given = new HashMap<>();
 
-    private Builder() {
-      Keys.all().forEach((name, key) -> texts.put(name, key.defaultText()));
-    }
+    private Builder() {}
 
     /**
      * Adds one value.
@@ -74,7 +76,7 @@ public final class Settings implements Serializable {
       }
       String stripped = text.strip();
       key.parse(stripped, where);
-      texts.put(name, stripped);
+      given.put(name, stripped);
       return this;
     }
 
@@ -107,6 +109,16 @@ public final class Settings implements Serializable {
 
     /** The settings. */
     public Settings build() {
+      Setting<String> preset = Keys.PRESET;
+      Map<String, String> presets =
+          Presets.of(given.getOrDefault(preset.name(), preset.defaultText()));
+      LinkedHashMap<String, String> texts = new LinkedHashMap<>();
+      Keys.all()
+          .forEach(
+              (name, key) ->
+                  texts.put(
+                      name,
+                      given.getOrDefault(name, presets.getOrDefault(name, key.defaultText()))));
       return new Settings(texts);
     }
   }

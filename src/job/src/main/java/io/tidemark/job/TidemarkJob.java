@@ -4,6 +4,7 @@ import io.tidemark.contracts.InputFile;
 import io.tidemark.job.kafka.TopicAdmin;
 import io.tidemark.job.kafka.TradingJob;
 import io.tidemark.job.load.LoadJob;
+import io.tidemark.job.read.TickFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +21,11 @@ public final class TidemarkJob {
   private static final String LOAD = "load";
   private static final String REPLAY = "replay";
   private static final String USAGE =
-      "usage: --job trading|load [--config job.yaml] [--set a.b=value]..., or --job replay [--ticks F...] [--trades F...] [--instruments F...] [--accounts F...]"
-          + " [--cash F...] [--limits F...] [--config job.yaml] [--set a.b=value]... [--changelog] --parts DIR";
+      "usage: --job trading|load [--config job.yaml] [--rules F] [--set a.b=value]..., or --job replay [--ticks"
+          + " F...] [--trades F...] [--instruments F...] [--accounts F...] [--cash F...] [--limits"
+          + " F...] [--format "
+          + String.join("|", TickFormat.words())
+          + "] [--config job.yaml] [--rules F] [--set a.b=value]... [--changelog] --parts DIR";
 
   private TidemarkJob() {}
 
@@ -44,7 +48,12 @@ public final class TidemarkJob {
       case LOAD -> LoadJob.build(env, settings);
       default ->
           ReplayJob.build(
-              env, arguments.files, settings, arguments.changelog, new Path(arguments.parts));
+              env,
+              arguments.files,
+              arguments.format == null ? TickFormat.CSV : arguments.format,
+              settings,
+              arguments.changelog,
+              new Path(arguments.parts));
     }
     env.execute("tidemark-" + arguments.job);
   }
@@ -53,6 +62,8 @@ public final class TidemarkJob {
     final Map<InputFile, List<String>> files = new EnumMap<>(InputFile.class);
     final Settings.Builder settings = Settings.builder();
     boolean changelog;
+    String rules;
+    TickFormat format;
     String job;
     String parts;
 
@@ -66,6 +77,9 @@ public final class TidemarkJob {
         }
         parsed.add(option, values);
       }
+      if (parsed.rules != null) {
+        parsed.settings.put(Keys.SIGNALS_RULES.name(), parsed.rules, "--rules");
+      }
       if (parsed.job == null) {
         throw new UserException("--job is needed; " + USAGE);
       }
@@ -73,7 +87,11 @@ public final class TidemarkJob {
       if (replay && parsed.parts == null) {
         throw new UserException("--job replay needs --parts; " + USAGE);
       }
-      boolean files = !parsed.files.isEmpty() || parsed.parts != null || parsed.changelog;
+      boolean files =
+          !parsed.files.isEmpty()
+              || parsed.parts != null
+              || parsed.changelog
+              || parsed.format != null;
       if (!replay && files) {
         throw new UserException(
             "--job " + parsed.job + " reads topics and takes no files; " + USAGE);
@@ -84,9 +102,11 @@ public final class TidemarkJob {
     private void add(String option, List<String> values) throws IOException {
       switch (option) {
         case "--changelog" -> changelog = true;
+        case "--format" -> format = TickFormat.of(one(option, values));
         case "--job" -> job = job(one(option, values));
         case "--parts" -> parts = one(option, values);
         case "--set" -> values.forEach(settings::set);
+        case "--rules" -> rules = one(option, values);
         case "--config" -> {
           String file = one(option, values);
           settings.yaml(
@@ -97,7 +117,7 @@ public final class TidemarkJob {
     }
 
     private static InputFile input(String option) {
-      for (InputFile input : InputFile.values()) {
+      for (InputFile input : InputFile.files()) {
         if (option.equals("--" + input.source())) {
           return input;
         }

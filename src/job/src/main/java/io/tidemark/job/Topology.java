@@ -23,8 +23,11 @@ import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
 import io.tidemark.job.flow.LedgerInput;
+import io.tidemark.job.flow.MarketNews;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
+import io.tidemark.job.flow.PartialBar;
+import io.tidemark.job.flow.RuleChange;
 import io.tidemark.job.operators.LedgerOperator;
 import io.tidemark.job.operators.MarketOperator;
 import io.tidemark.job.operators.ReadOperator;
@@ -43,19 +46,27 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class Topology {
   private static final TypeInformation<Notice> NOTICES =
       new CodecType<>(new FlowCodecs.NoticeCodec());
+  private static final TypeInformation<MarketNews> NEWS =
+      new CodecType<>(new MarketCodecs.NewsCodec());
   private static final TypeInformation<LedgerInput> LEDGER_INPUTS =
       new CodecType<>(new LedgerCodecs.InputCodec());
 
   private Topology() {}
 
-  /** What comes in. Each stream keeps the order of its input, and its watermarks follow it. */
+  /**
+   * What comes in. Each stream keeps the order of its input, and its watermarks follow it.
+   *
+   * @param rules what the topic of rules says; null where there is none, so that those of the file
+   *     are all
+   */
   public record Inputs(
       DataStream<Parsed<Tick>> ticks,
       DataStream<Parsed<Trade>> trades,
       DataStream<Parsed<CashEvent>> cash,
       DataStream<Parsed<InstrumentChange>> instruments,
       DataStream<Parsed<AccountTerms>> accounts,
-      DataStream<Parsed<LimitRow>> limits) {}
+      DataStream<Parsed<LimitRow>> limits,
+      DataStream<Parsed<RuleChange>> rules) {}
 
   /** What comes out; it attaches a sink to each stream. */
   public interface Outputs {
@@ -64,6 +75,9 @@ public final class Topology {
 
     /** Closed bars. */
     void bars(DataStream<Bar> bars);
+
+    /** Bars that are still open; called only where the settings want them. */
+    void partialBars(DataStream<PartialBar> bars);
 
     /** Values of indicators. */
     void indicators(DataStream<Indicator> indicators);
@@ -165,18 +179,21 @@ public final class Topology {
         read(
             in.instruments(),
             Uids.READ_INSTRUMENTS,
-            new CodecType<>(new MarketCodecs.InstrumentRowCodec()),
+            NEWS,
             new ReadOperator<>(
                 InputFile.INSTRUMENTS, reference(run, InputFile.INSTRUMENTS), Topology::row),
             false);
+    var rules = in.rules() == null ? null : rules(in.rules(), run);
 
+    DataStream<MarketNews> rows = instruments.keyBy(Topology::symbol, Types.STRING);
     SingleOutputStreamOperator<Notice> market =
-        ticks
-            .keyBy(tick -> tick.symbol, Types.STRING)
-            .connect(instruments.keyBy(row -> row.change().symbol(), Types.STRING))
-            .transform("market", NOTICES, new MarketOperator(settings, RuleFiles.load(settings)))
-            .uid(Uids.MARKET)
-            .name(Uids.MARKET);
+        KeyedWithBroadcast.transform(
+                ticks.keyBy(tick -> tick.symbol, Types.STRING),
+                rules == null ? rows : rows.union(rules.broadcast()),
+                Uids.MARKET,
+                NOTICES,
+                new MarketOperator(settings, RuleFiles.load(settings)))
+            .uid(Uids.MARKET);
 
     DataStream<Notice> listed =
         instruments
@@ -205,13 +222,16 @@ public final class Topology {
 
     out.signals(market.getSideOutput(Tags.SIGNALS));
     out.bars(market.getSideOutput(Tags.BARS));
+    if (settings.get(Keys.BARS_PARTIAL)) {
+      out.partialBars(market.getSideOutput(Tags.PARTIAL_BARS));
+    }
     out.indicators(market.getSideOutput(Tags.INDICATORS));
     out.ledger(ledger);
     out.alerts(ledger.getSideOutput(Tags.ALERTS));
     if (run.changelog()) {
       out.log(ledger.getSideOutput(Tags.LOG));
     }
-    out.deadLetters(
+    DataStream<DeadLetter> dead =
         market
             .getSideOutput(Tags.DEAD)
             .union(
@@ -221,7 +241,8 @@ public final class Topology {
                 cash.getSideOutput(Tags.DEAD),
                 accounts.getSideOutput(Tags.DEAD),
                 limits.getSideOutput(Tags.DEAD),
-                instruments.getSideOutput(Tags.DEAD)));
+                instruments.getSideOutput(Tags.DEAD));
+    out.deadLetters(rules == null ? dead : dead.union(rules.getSideOutput(Tags.DEAD)));
     if (run.live()) {
       return; // its counts are metrics
     }
@@ -260,11 +281,26 @@ public final class Topology {
     return parallel ? read : read.setParallelism(1);
   }
 
-  private static Notice notice(InstrumentRow row) {
-    Instrument instrument = row.change().row();
-    return instrument == null
-        ? new Notice.Delisted(row.change().symbol())
-        : new Notice.Listed(instrument);
+  private static SingleOutputStreamOperator<MarketNews> rules(
+      DataStream<Parsed<RuleChange>> source, Run run) {
+    return read(
+        source,
+        Uids.READ_RULES,
+        NEWS,
+        new ReadOperator<>(
+            InputFile.SIGNAL_RULES,
+            reference(run, InputFile.SIGNAL_RULES),
+            (parsed, ts, complete) -> parsed.event),
+        false);
+  }
+
+  private static String symbol(MarketNews row) {
+    return ((InstrumentRow) row).change().symbol();
+  }
+
+  private static Notice notice(MarketNews row) {
+    Instrument instrument = ((InstrumentRow) row).change().row();
+    return instrument == null ? new Notice.Delisted(symbol(row)) : new Notice.Listed(instrument);
   }
 
   private static Tick tick(Parsed<Tick> parsed, long effective, long complete) {
@@ -273,7 +309,7 @@ public final class Topology {
     return parsed.event;
   }
 
-  private static InstrumentRow row(Parsed<InstrumentChange> parsed, long effective, long complete) {
+  private static MarketNews row(Parsed<InstrumentChange> parsed, long effective, long complete) {
     Origin origin = new Origin(InputFile.INSTRUMENTS, parsed.part, parsed.place);
     return new InstrumentRow(parsed.event, origin, parsed.raw);
   }

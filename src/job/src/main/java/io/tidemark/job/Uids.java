@@ -32,6 +32,9 @@ public final class Uids {
   /** Judges instruments. */
   public static final String READ_INSTRUMENTS = "read-instruments";
 
+  /** Judges rules. */
+  public static final String READ_RULES = "read-signal-rules";
+
   /** Tells the ledger of instruments. */
   public static final String LISTED = "listed-instruments";
 

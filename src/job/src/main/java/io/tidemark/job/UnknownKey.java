@@ -5,8 +5,7 @@ import java.util.List;
 /** What to say of a name that is no setting. */
 final class UnknownKey {
   /** Settings of the outside contract that come with later versions. */
-  private static final List<String> LATER =
-      List.of("preset", "quotes.expire-after", "bars.partial");
+  private static final List<String> LATER = List.of("quotes.expire-after", "bars.partial");
 
   private static final List<String> LATER_GROUPS =
       List.of(

@@ -7,6 +7,7 @@ import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.market.Signal;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.PartialBar;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Outputs behind faults; those behind MARKET and LEDGER run in one chain with them. */
@@ -19,6 +20,11 @@ record FaultyOutputs(Topology.Outputs out) implements Topology.Outputs {
   @Override
   public void bars(DataStream<Bar> bars) {
     out.bars(Faults.through(bars, "bars", false));
+  }
+
+  @Override
+  public void partialBars(DataStream<PartialBar> bars) {
+    out.partialBars(Faults.through(bars, "partial bars", false));
   }
 
   @Override

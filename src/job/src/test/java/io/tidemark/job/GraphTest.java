@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.contracts.InputFile;
 import io.tidemark.contracts.Topic;
 import io.tidemark.job.kafka.LiveGraph;
+import io.tidemark.job.read.TickFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,11 @@ final class GraphTest {
           Uids.LISTED);
   private static final Set<String> REPLAY_UIDS =
       uids(
-          Stream.of(InputFile.values()).map(Uids::source),
+          InputFile.files().stream().map(Uids::source),
           Stream.of(
                   "signals",
                   "bars",
+                  "bars_partial",
                   "indicators",
                   "ledger",
                   "alerts",
@@ -54,7 +56,15 @@ final class GraphTest {
   private static final Set<String> LIVE_UIDS =
       uids(
           Stream.of(InputFile.values()).map(input -> Uids.topic(Topic.valueOf(input.name()))),
-          Stream.of("ledger", "alerts", "signals", "bars", "indicators", "dead-letters")
+          Stream.of(Uids.READ_RULES),
+          Stream.of(
+                  "ledger",
+                  "alerts",
+                  "signals",
+                  "bars",
+                  "bars-partial",
+                  "indicators",
+                  "dead-letters")
               .map(Uids::encode),
           sinks("ledger"),
           sinks("at-once"));
@@ -76,9 +86,18 @@ final class GraphTest {
   private static StreamGraph replay() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
     Settings settings =
-        Settings.builder().set("parallelism=3").set("checkpoint.interval=1s").build();
+        Settings.builder()
+            .set("parallelism=3")
+            .set("checkpoint.interval=1s")
+            .set("bars.partial=true")
+            .build();
     ReplayJob.build(
-        env, Map.of(InputFile.TICKS, List.of("t.csv")), settings, true, new Path("parts"));
+        env,
+        Map.of(InputFile.TICKS, List.of("t.csv")),
+        TickFormat.CSV,
+        settings,
+        true,
+        new Path("parts"));
     return env.getStreamGraph();
   }
 
@@ -131,6 +150,8 @@ final class GraphTest {
             Uids.topic(Topic.INSTRUMENTS),
             Uids.topic(Topic.ACCOUNTS),
             Uids.topic(Topic.LIMITS),
+            Uids.topic(Topic.SIGNAL_RULES),
+            Uids.READ_RULES,
             Uids.READ_LIMITS,
             Uids.READ_INSTRUMENTS,
             Uids.READ_ACCOUNTS,

@@ -1,6 +1,7 @@
 package io.tidemark.job;
 
 import io.tidemark.contracts.InputFile;
+import io.tidemark.job.read.TickFormat;
 import io.tidemark.job.sink.FileOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,18 @@ final class Replays {
       Map<InputFile, List<String>> files,
       Settings settings,
       Path parts) {
+    build(env, files, TickFormat.CSV, settings, parts);
+  }
+
+  /** The same, of ticks in any format. */
+  static void build(
+      StreamExecutionEnvironment env,
+      Map<InputFile, List<String>> files,
+      TickFormat format,
+      Settings settings,
+      Path parts) {
     JobOptions.apply(env, settings);
-    Topology.Inputs in = ReplayJob.inputs(env, files, settings);
+    Topology.Inputs in = ReplayJob.inputs(env, files, format, settings);
     Topology.Inputs faulty =
         new Topology.Inputs(
             Faults.through(in.ticks(), "ticks", true),
@@ -49,7 +60,8 @@ final class Replays {
             Faults.through(in.cash(), "cash", false),
             Faults.through(in.instruments(), "instruments", false),
             Faults.through(in.accounts(), "accounts", false),
-            Faults.through(in.limits(), "limits", false));
+            Faults.through(in.limits(), "limits", false),
+            null);
     FileOutputs out = new FileOutputs(new org.apache.flink.core.fs.Path(parts.toUri()), files);
     Topology.build(faulty, new FaultyOutputs(out), settings, Topology.Run.replay(true));
     out.attach();

@@ -41,11 +41,7 @@ final class SettingsTest {
     assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.FX))).isEqualTo("mids");
     assertThat(settings.get(Keys.BARS_PRICE.get(AssetClass.CFD))).isEqualTo("mids");
     assertThat(settings.get(Keys.INDICATORS_NAMES)).containsExactly("ema_38", "ema_100");
-    assertThat(settings.get(Keys.SPREAD_TIGHT_THRESHOLD)).isEqualTo(10_000);
-    assertThat(settings.get(Keys.SPREAD_TIGHT_CLASSES)).containsExactly(AssetClass.CRYPTO);
-    assertThat(settings.get(Keys.BOOK_IMBALANCE_RATIO)).isEqualTo(150_000_000);
-    assertThat(settings.get(Keys.BOOK_IMBALANCE_SIZE)).isEqualTo(1_000_000_000_000L);
-    assertThat(settings.get(Keys.EMA_CROSS_CLASSES)).isEmpty();
+    assertThat(settings.get(Keys.SIGNALS_RULES)).isEmpty();
     assertThat(settings.get(Keys.CHECKPOINT_INTERVAL)).isZero();
     assertThat(settings.texts().keySet()).isEqualTo(Keys.all().keySet());
   }
@@ -63,6 +59,34 @@ final class SettingsTest {
   }
 
   @Test
+  void a_preset_changes_defaults_and_what_is_given_wins_wherever_it_stands() {
+    for (String file : new String[] {"preset: debs2022\nbars.intervals: 1m\n", ""}) {
+      Settings settings =
+          Settings.builder()
+              .set("indicators.seed=sma")
+              .yaml(file, "job.yaml")
+              .set("preset=debs2022")
+              .set("bars.intervals=1m")
+              .build();
+      assertThat(settings.get(Keys.INDICATORS_SEED)).isEqualTo("sma");
+      assertThat(settings.get(Keys.BARS_INTERVALS)).containsExactly(60_000_000L);
+      assertThat(Settings.of(settings.texts()).texts()).isEqualTo(settings.texts());
+    }
+    assertThat(Settings.builder().set("preset=debs2022").set("preset=").build().texts())
+        .isEqualTo(Settings.defaults().texts());
+  }
+
+  @Test
+  void presets_set_what_is_accepted() {
+    for (String name : Presets.names()) {
+      Settings settings = Settings.of(Presets.of(name));
+      Presets.of(name)
+          .forEach((key, text) -> assertThat(settings.texts()).containsEntry(key, text));
+      assertThat(Settings.of(Map.of("preset", name)).get(Keys.INDICATORS_SEED)).isEqualTo("zero");
+    }
+  }
+
+  @Test
   void yaml_nested_dotted_lists_and_numbers_as_written() {
     Settings settings =
         Settings.builder()
@@ -71,10 +95,11 @@ final class SettingsTest {
                 # a comment
                 valuation.interval: 500ms
                 signals:
-                  spread-tight:
-                    threshold: 0.00020
-                    classes: [CRYPTO, FX]
-                  ema-cross.enabled: false
+                  rules: rules.yaml
+                defaults:
+                  opening-cash: 0.00020
+                  asset-class: FX
+                bars.partial: true
                 bars:
                   intervals:
                     - 5m
@@ -83,10 +108,10 @@ final class SettingsTest {
                 "job.yaml")
             .build();
     assertThat(settings.get(Keys.VALUATION_INTERVAL)).isEqualTo(500_000);
-    assertThat(settings.get(Keys.SPREAD_TIGHT_THRESHOLD)).isEqualTo(20_000);
-    assertThat(settings.get(Keys.SPREAD_TIGHT_CLASSES))
-        .containsExactly(AssetClass.CRYPTO, AssetClass.FX);
-    assertThat(settings.get(Keys.EMA_CROSS_ENABLED)).isFalse();
+    assertThat(settings.get(Keys.SIGNALS_RULES)).isEqualTo("rules.yaml");
+    assertThat(settings.get(Keys.DEFAULT_OPENING_CASH)).isEqualTo(20_000);
+    assertThat(settings.get(Keys.DEFAULT_ASSET_CLASS)).isEqualTo(AssetClass.FX);
+    assertThat(settings.get(Keys.BARS_PARTIAL)).isTrue();
     assertThat(settings.get(Keys.BARS_INTERVALS)).isEqualTo(List.of(60_000_000L, 300_000_000L));
     assertThat(Settings.builder().yaml("", "empty.yaml").build().texts())
         .isEqualTo(Settings.defaults().texts());
@@ -100,7 +125,7 @@ final class SettingsTest {
             + " mean parallelism?",
         "marks.polcy=mid          | did you mean marks.policy?",
         "zzzzzzzzzzzzzzzzzzzzzz=1 | there is no setting \"zzzzzzzzzzzzzzzzzzzzzz\"",
-        "preset=debs2022          | the setting preset is not in this version",
+        "preset=debs              | preset is \"debs\", not blank or one of debs2022",
         "quotes.expire-after=1m   | the setting quotes.expire-after is not in this version",
         "kafka.bootstrap=x        | not a comma list of host:port",
         "parallelism              | not of the form a.b=value",
@@ -124,12 +149,9 @@ final class SettingsTest {
         "defaults.time-zone=EST5 | not an IANA time zone such as America/New_York",
         "bars.intervals=1m,1m     | not a comma list of lengths of time",
         "bars.intervals=          | not a comma list of lengths of time",
-        "indicators.names=rsi_14  | the others are not in this version",
-        "indicators.names=ema_0   | ema_N, N from 1",
+        "indicators.names=ema_0   | N = 0 is not 1 to 10000",
         "indicators.names=ema_5,ema_5 | a comma list of indicators",
-        "signals.spread-tight.threshold=x | not a number from 0 to 1",
-        "signals.spread-tight.classes=CRYPTO,BOND | not a comma list of EQUITY, FX",
-        "signals.ema-cross.slow=38 | signals.ema-cross.fast is 38, not below",
+        "signals.spread-tight.threshold=1 | there is no setting",
         "checkpoint.interval=1us  | not 0 (off) or a length of time",
       })
   void refuses(String assignment, String message) {

@@ -14,6 +14,7 @@ import io.tidemark.wire.AccountPnl;
 import io.tidemark.wire.Alert;
 import io.tidemark.wire.Fill;
 import io.tidemark.wire.Position;
+import io.tidemark.wire.Signal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -186,6 +187,20 @@ final class LedgerTopics {
         money(a.getFigure()),
         money(a.getLimit()),
         a.getCurrency());
+  }
+
+  /** As a row of signals.csv. */
+  static String print(Signal s) {
+    return row(
+        time(s.getTs()),
+        s.getSymbol(),
+        s.getKind(),
+        s.getDirection(),
+        s.getPrice() == null ? "" : Fixed8.print(s.getPrice()),
+        s.getSize() == null ? "" : Fixed8.print(s.getSize()),
+        s.getValue(),
+        s.getThreshold(),
+        s.getRule());
   }
 
   private static String row(String... fields) {

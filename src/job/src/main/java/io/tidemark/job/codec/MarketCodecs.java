@@ -11,6 +11,9 @@ import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.MarketNews;
+import io.tidemark.job.flow.PartialBar;
+import io.tidemark.job.flow.RuleChange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -166,6 +169,40 @@ public final class MarketCodecs {
     }
   }
 
+  /** What MARKET is told beside its ticks. */
+  public static final class NewsCodec extends Codec<MarketNews> {
+    private static final long serialVersionUID = 1L;
+    private static final InstrumentRowCodec ROW = new InstrumentRowCodec();
+    private static final RuleChangeCodec RULE = new RuleChangeCodec();
+
+    /** The codec. */
+    public NewsCodec() {
+      super(MarketNews.class);
+    }
+
+    @Override
+    protected void write(MarketNews news, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      if (news instanceof InstrumentRow row) {
+        out.writeByte(0);
+        ROW.write(row, out);
+      } else {
+        out.writeByte(1);
+        RULE.write((RuleChange) news, out);
+      }
+    }
+
+    @Override
+    protected MarketNews read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "news for the market");
+      return switch (in.readUnsignedByte()) {
+        case 0 -> ROW.read(in);
+        case 1 -> RULE.read(in);
+        default -> throw new IOException("news of a kind that this version does not know");
+      };
+    }
+  }
+
   /** Marks. */
   public static final class MarkCodec extends Codec<Mark> {
     private static final long serialVersionUID = 1L;
@@ -284,6 +321,30 @@ public final class MarketCodecs {
           Wire.readMoney(in),
           Fields.readMoney(in),
           in.readLong());
+    }
+  }
+
+  /** Bars that are still open. */
+  public static final class PartialBarCodec extends Codec<PartialBar> {
+    private static final long serialVersionUID = 1L;
+    private static final BarCodec BAR = new BarCodec();
+
+    /** The codec. */
+    public PartialBarCodec() {
+      super(PartialBar.class);
+    }
+
+    @Override
+    protected void write(PartialBar partial, DataOutput out) throws IOException {
+      out.writeByte(FORMAT);
+      BAR.write(partial.bar(), out);
+      out.writeLong(partial.asOf());
+    }
+
+    @Override
+    protected PartialBar read(DataInput in) throws IOException {
+      Wire.readVersion(in, FORMAT, "an open bar");
+      return new PartialBar(BAR.read(in), in.readLong());
     }
   }
 

@@ -8,6 +8,7 @@ import io.tidemark.engine.ledger.LimitRow;
 import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.flow.RuleChange;
 import io.tidemark.job.read.Parsed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,7 +16,12 @@ import java.io.IOException;
 
 /** Codecs of what a source hands to its reader; needed where the two do not run in one chain. */
 public final class ParsedCodecs {
-  private static final int FORMAT = 1;
+  /** Format 2 has a third kind of record, the skipped. */
+  private static final int FORMAT = 2;
+
+  private static final int LIVE = 0;
+  private static final int DEAD = 1;
+  private static final int SKIPPED = 2;
 
   private ParsedCodecs() {}
 
@@ -38,12 +44,16 @@ public final class ParsedCodecs {
       out.writeLong(parsed.place);
       out.writeLong(parsed.ts);
       Fields.writeText(parsed.raw, out);
-      out.writeBoolean(parsed.isDead());
-      if (parsed.isDead()) {
+      if (parsed.isLive()) {
+        out.writeByte(LIVE);
+        events.write(parsed.event, out);
+      } else if (parsed.isDead()) {
+        out.writeByte(DEAD);
         Wire.writeString(parsed.reason.name(), out);
         Wire.writeString(parsed.detail, out);
       } else {
-        events.write(parsed.event, out);
+        out.writeByte(SKIPPED);
+        Wire.writeString(parsed.reason.name(), out);
       }
     }
 
@@ -54,11 +64,13 @@ public final class ParsedCodecs {
       long place = in.readLong();
       long ts = in.readLong();
       String raw = Fields.readText(in);
-      if (in.readBoolean()) {
-        Reason reason = Reason.valueOf(Wire.readString(in));
-        return new Parsed<>(part, place, null, ts, reason, Wire.readString(in), raw);
+      int kind = in.readUnsignedByte();
+      if (kind == LIVE) {
+        return new Parsed<>(part, place, events.read(in), ts, null, null, raw);
       }
-      return new Parsed<>(part, place, events.read(in), ts, null, null, raw);
+      Reason reason = Wire.readEnum(in, Reason.class);
+      String detail = kind == DEAD ? Wire.readString(in) : null;
+      return new Parsed<>(part, place, null, ts, reason, detail, raw);
     }
   }
 
@@ -109,6 +121,16 @@ public final class ParsedCodecs {
     /** The codec. */
     public Limits() {
       super(new LimitCodec());
+    }
+  }
+
+  /** Rules. */
+  public static final class Rules extends ParsedCodec<RuleChange> {
+    private static final long serialVersionUID = 1L;
+
+    /** The codec. */
+    public Rules() {
+      super(new RuleChangeCodec());
     }
   }
 

@@ -7,7 +7,7 @@ import io.tidemark.contracts.InputFile;
  *
  * @param source the input
  * @param fate what became of them
- * @param reason the reason of the dead, "" for all others
+ * @param reason the reason of the dead and the skipped, "" for all others
  * @param n how many
  */
 public record Count(InputFile source, Fate fate, String reason, long n) {
@@ -22,6 +22,13 @@ public record Count(InputFile source, Fate fate, String reason, long n) {
     /** Known already, ignored. */
     DUPLICATE,
     /** Could not be used. */
-    DEAD
+    DEAD,
+    /** Of no use by the rules of its format, such as a row without a price; only counted. */
+    SKIPPED;
+
+    /** Whether its counts are kept by reason. */
+    public boolean hasReason() {
+      return this == DEAD || this == SKIPPED;
+    }
   }
 }

@@ -7,4 +7,5 @@ package io.tidemark.job.flow;
  * @param origin where it was read
  * @param raw the record as it came
  */
-public record InstrumentRow(InstrumentChange change, Origin origin, String raw) {}
+public record InstrumentRow(InstrumentChange change, Origin origin, String raw)
+    implements MarketNews {}

@@ -13,11 +13,15 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.engine.rule.RuleParser;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.flow.RuleChange;
 import io.tidemark.job.read.Checks;
+import io.tidemark.wire.SignalRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -231,6 +235,47 @@ final class Conversions {
 
     @Override
     public long ts(AccountTerms event) {
+      return UNTIMED;
+    }
+  }
+
+  /** Rules. */
+  static final class Rules implements Conversion<SignalRule, RuleChange> {
+    private static final long serialVersionUID = 1L;
+
+    private final long interval;
+
+    Rules(Settings settings) {
+      this.interval = settings.get(Keys.INDICATORS_INTERVAL);
+    }
+
+    @Override
+    public RuleChange event(SignalRule record, WireFields fields) {
+      RuleText text = RuleRecords.text(record);
+      try {
+        RuleParser.parse(text, interval);
+      } catch (IllegalArgumentException e) {
+        throw new Rejected(Reason.BAD_RULE, e.getMessage());
+      }
+      return RuleChange.of(text);
+    }
+
+    @Override
+    public RuleChange deletion(byte[] key) {
+      if (key == null) {
+        throw new Rejected(
+            Reason.KEY_MISMATCH, "the record has neither key nor value; a rule's name is the key");
+      }
+      return RuleChange.deleted(WireFields.key(key));
+    }
+
+    @Override
+    public String key(RuleChange event) {
+      return event.name();
+    }
+
+    @Override
+    public long ts(RuleChange event) {
       return UNTIMED;
     }
   }

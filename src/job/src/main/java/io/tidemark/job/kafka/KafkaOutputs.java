@@ -13,6 +13,7 @@ import io.tidemark.job.Uids;
 import io.tidemark.job.codec.CodecType;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.PartialBar;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,11 @@ final class KafkaOutputs implements Topology.Outputs {
   @Override
   public void bars(DataStream<Bar> bars) {
     sendAtOnce("bars", bars, Messages::bar);
+  }
+
+  @Override
+  public void partialBars(DataStream<PartialBar> bars) {
+    sendAtOnce("bars-partial", bars, Messages::partialBar);
   }
 
   @Override
@@ -121,7 +127,12 @@ final class KafkaOutputs implements Topology.Outputs {
         sink(
                 producer,
                 List.of(
-                    Topic.SIGNALS, Topic.BARS, Topic.INDICATORS, Topic.ALERTS, Topic.DEAD_LETTERS))
+                    Topic.SIGNALS,
+                    Topic.BARS,
+                    Topic.BARS_PARTIAL,
+                    Topic.INDICATORS,
+                    Topic.ALERTS,
+                    Topic.DEAD_LETTERS))
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .build();
     atOnce.sinkTo(sink).uid(Uids.sink("at-once")).name(Uids.sink("at-once"));

@@ -17,12 +17,12 @@ import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Origin;
+import io.tidemark.job.flow.PartialBar;
 import io.tidemark.job.operators.TickText;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -88,6 +88,17 @@ final class Messages implements Serializable {
     return message(Topic.BARS, null, b.symbol(), WireRows.bar(b), Map.of(ID, id));
   }
 
+  Message partialBar(PartialBar p) {
+    Bar b = p.bar();
+    String id =
+        RecordKeys.join(
+            b.symbol(),
+            Intervals.print(b.interval()),
+            Times.print(b.start()),
+            Times.print(p.asOf()));
+    return message(Topic.BARS_PARTIAL, null, b.symbol(), WireRows.partialBar(p), Map.of(ID, id));
+  }
+
   Message indicator(Indicator i) {
     String id =
         RecordKeys.join(i.symbol(), Intervals.print(i.interval()), i.name(), Times.print(i.ts()));
@@ -100,7 +111,7 @@ final class Messages implements Serializable {
     Topic source = Topic.valueOf(origin.source().name());
     String place = place(source, origin.part(), origin.place());
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("source", origin.source().name().toLowerCase(Locale.ROOT));
+    headers.put("source", origin.source().source());
     headers.put("place", place);
     headers.put("reason", letter.reason().name());
     headers.put("detail", letter.detail());

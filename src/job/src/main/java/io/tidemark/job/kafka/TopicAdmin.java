@@ -113,6 +113,8 @@ public final class TopicAdmin {
         configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, DAY);
         configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, MONTH);
       }
+      // A job that begins anew within a month still hears that a rule of its file was deleted.
+      case SIGNAL_RULES -> configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, MONTH);
       default -> {
         // As the brokers do by default.
       }
@@ -159,9 +161,26 @@ public final class TopicAdmin {
     return missing;
   }
 
+  /**
+   * Looks whether one topic is there.
+   *
+   * @throws UserException that says what to do, if it is not
+   */
+  static void require(Brokers brokers, Settings settings, Topic topic) {
+    List<String> missing = unknown(brokers, settings, new LinkedHashMap<>());
+    String name = topic.name(settings.get(Keys.TOPICS_PREFIX));
+    if (missing.contains(name)) {
+      refuse(List.of(name), settings);
+    }
+  }
+
   private static Map<Topic, Integer> partitions(Brokers brokers, Settings settings) {
     Map<Topic, Integer> partitions = new LinkedHashMap<>();
-    List<String> missing = unknown(brokers, settings, partitions);
+    refuse(unknown(brokers, settings, partitions), settings);
+    return partitions;
+  }
+
+  private static void refuse(List<String> missing, Settings settings) {
     if (!missing.isEmpty()) {
       throw new UserException(
           (missing.size() == 1 ? "the topic " : "the topics ")
@@ -172,7 +191,6 @@ public final class TopicAdmin {
               + "; make what is missing: "
               + createLine(settings));
     }
-    return partitions;
   }
 
   /** The command that makes the topics of these settings, for a shell. */

@@ -82,7 +82,13 @@ public final class TradingJob {
             new Conversions.Accounts(settings),
             new ParsedCodecs.Accounts()),
         source(
-            env, settings, InputFile.LIMITS, new Conversions.Limits(), new ParsedCodecs.Limits()));
+            env, settings, InputFile.LIMITS, new Conversions.Limits(), new ParsedCodecs.Limits()),
+        source(
+            env,
+            settings,
+            InputFile.SIGNAL_RULES,
+            new Conversions.Rules(settings),
+            new ParsedCodecs.Rules()));
   }
 
   private static <R extends SpecificRecord, T> DataStream<Parsed<T>> source(

@@ -12,8 +12,10 @@ import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.num.Intervals;
 import io.tidemark.engine.num.Times;
+import io.tidemark.job.flow.PartialBar;
 import io.tidemark.wire.AccountPnl;
 import io.tidemark.wire.AlertStatus;
+import io.tidemark.wire.BarPartial;
 import io.tidemark.wire.Fill;
 import io.tidemark.wire.LimitKind;
 import io.tidemark.wire.Position;
@@ -148,6 +150,24 @@ final class WireRows {
     record.setVolume(MoneyBytes.of(b.volume()));
     record.setVwap(MoneyBytes.of(b.vwap()));
     record.setTicks(b.ticks());
+    return record;
+  }
+
+  static BarPartial partialBar(PartialBar p) {
+    Bar b = p.bar();
+    BarPartial record = new BarPartial();
+    record.setSymbol(b.symbol());
+    record.setInterval(Intervals.print(b.interval()));
+    record.setStart(instant(b.start()));
+    record.setEnd(instant(b.end()));
+    record.setOpen(b.open());
+    record.setHigh(b.high());
+    record.setLow(b.low());
+    record.setClose(b.close());
+    record.setVolume(MoneyBytes.of(b.volume()));
+    record.setVwap(MoneyBytes.of(b.vwap()));
+    record.setTicks(b.ticks());
+    record.setAsOf(instant(p.asOf()));
     return record;
   }
 

@@ -8,13 +8,13 @@ import io.tidemark.engine.market.ColdPart;
 import io.tidemark.engine.market.HotPart;
 import io.tidemark.engine.market.Indicator;
 import io.tidemark.engine.market.Mark;
+import io.tidemark.engine.market.MarketConfig;
 import io.tidemark.engine.market.MarketEngine;
 import io.tidemark.engine.market.MarketOut;
 import io.tidemark.engine.market.Signal;
 import io.tidemark.engine.market.SymbolState;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.ref.Instrument;
-import io.tidemark.engine.rule.Rule;
 import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.Keys;
@@ -25,12 +25,13 @@ import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.Count.Fate;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.MarketNews;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
-import io.tidemark.job.rules.RuleSet;
+import io.tidemark.job.flow.PartialBar;
+import io.tidemark.job.flow.RuleChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -47,25 +48,32 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * MARKET: owns what is true of a symbol. The first input brings its ticks, the second its row of
- * the instruments, both keyed by symbol. Ticks wait until all instruments have been read: until the
- * second input ends or goes idle. Signals of quotes leave at once; when the watermark completes a
+ * MARKET: owns what is true of a symbol. The first input brings its ticks, keyed by symbol. The
+ * second brings its row of the instruments, to the subtask that has the symbol, and the rules, to
+ * every subtask; the operator sets the key of a row itself. Ticks wait until the instruments and
+ * the rules have been read: until the second input ends or goes idle. A rule that comes later
+ * serves what comes after it. Signals of quotes leave at once; when the watermark completes a
  * boundary, the windows that end there close and the marks of that cut go to the ledger, before the
  * watermark does. All windows close when both inputs have ended; the last watermark says less,
  * since it does not wait for channels that are idle.
  */
 public final class MarketOperator extends AbstractStreamOperator<Notice>
-    implements TwoInputStreamOperator<Tick, InstrumentRow, Notice>, BoundedMultiInput, MarketOut {
+    implements TwoInputStreamOperator<Tick, MarketNews, Notice>, BoundedMultiInput, MarketOut {
   private static final long serialVersionUID = 1L;
   private static final String HOT = "hot";
   private static final String EARLY = "early";
 
   private final Settings settings;
 
-  /** The rules that the run begins with. */
-  private final ArrayList<RuleText> rules;
+  /** The rules of the file that the run begins with. */
+  private final ArrayList<RuleText> file;
 
+  private transient LiveRules rules;
+
+  /** Made anew when it is needed after the rules have changed; null until then. */
   private transient MarketEngine engine;
+
+  private transient MarketConfig marketConfig;
   private transient boolean instrumentsRequired;
   private transient WriteBehind<SymbolState> symbols;
   private transient Agenda agenda;
@@ -88,11 +96,11 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   /**
    * A market.
    *
-   * @param rules the rules that it begins with, checked
+   * @param file the rules that it begins with, checked
    */
-  public MarketOperator(Settings settings, List<RuleText> rules) {
+  public MarketOperator(Settings settings, List<RuleText> file) {
     this.settings = settings;
-    this.rules = new ArrayList<>(rules);
+    this.file = new ArrayList<>(file);
   }
 
   @Override
@@ -110,6 +118,9 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     ready = readyState.restored() > 0;
     completedState = new UnionValue(context.getOperatorStateStore(), "completed");
     completed = completedState.restored();
+    rules =
+        new LiveRules(
+            context.getOperatorStateStore(), file, settings.get(Keys.INDICATORS_INTERVAL));
     ends = new Ends();
     var store = context.getKeyedStateStore();
     hot = store.getState(new ValueStateDescriptor<>(HOT, new SymbolCodecs.HotCodec()));
@@ -120,10 +131,10 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   @Override
   public void open() throws Exception {
     super.open();
-    List<Rule> running =
-        new RuleSet(rules, Map.of()).running(settings.get(Keys.INDICATORS_INTERVAL));
-    engine = new MarketEngine(EngineConfigs.market(settings, running));
-    tally.register(getMetricGroup(), InputFile.TICKS, InputFile.INSTRUMENTS);
+    marketConfig = EngineConfigs.market(settings, rules.running());
+    engine = null;
+    tally.register(
+        getMetricGroup(), InputFile.TICKS, InputFile.INSTRUMENTS, InputFile.SIGNAL_RULES);
     instrumentsRequired = settings.get(Keys.INSTRUMENTS_REQUIRED);
     agenda = new Agenda();
     symbols =
@@ -158,8 +169,16 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     return StateKeys.of(getKeyedStateBackend(), state);
   }
 
+  /** The engine of the rules in force; each symbol is bound to a new one at its next use. */
+  private MarketEngine engine() {
+    if (engine == null) {
+      engine = new MarketEngine(marketConfig.withRules(rules.running()));
+    }
+    return engine;
+  }
+
   private void schedule(SymbolState state) {
-    long due = engine.nextDue(state);
+    long due = engine().nextDue(state);
     if (due != Long.MAX_VALUE) {
       agenda.add(due, state.symbol());
     }
@@ -177,19 +196,39 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   }
 
   @Override
-  public void processElement2(StreamRecord<InstrumentRow> element) throws Exception {
-    InstrumentRow row = element.getValue();
+  public void processElement2(StreamRecord<MarketNews> element) throws Exception {
+    MarketNews news = element.getValue();
+    if (news instanceof InstrumentRow row) {
+      instrument(row);
+    } else {
+      rule((RuleChange) news);
+    }
+  }
+
+  private void instrument(InstrumentRow row) throws Exception {
     Instrument instrument = row.change().row();
     SymbolState state = symbols.get(row.change().symbol());
     if (instrument == null) {
-      tally.add(InputFile.INSTRUMENTS, engine.delist(state) ? Fate.APPLIED : Fate.DUPLICATE);
+      tally.add(InputFile.INSTRUMENTS, engine().delist(state) ? Fate.APPLIED : Fate.DUPLICATE);
       return;
     }
     try {
-      boolean first = engine.instrument(state, instrument) == MarketEngine.RowOutcome.APPLIED;
+      boolean first = engine().instrument(state, instrument) == MarketEngine.RowOutcome.APPLIED;
       tally.add(InputFile.INSTRUMENTS, first ? Fate.APPLIED : Fate.DUPLICATE);
     } catch (Rejected rejected) {
       dead(row.origin(), rejected, row.raw());
+    }
+  }
+
+  private void rule(RuleChange change) throws Exception {
+    boolean changed = rules.apply(change);
+    if (changed) {
+      // What is due stays on the agenda: other rules want other windows, but open none by
+      // themselves, and a boundary at which nothing is due any more does no harm.
+      engine = null;
+    }
+    if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) { // every subtask has it
+      tally.add(InputFile.SIGNAL_RULES, changed ? Fate.APPLIED : Fate.DUPLICATE);
     }
   }
 
@@ -209,7 +248,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     super.processWatermarkStatus(status, input);
   }
 
-  /** Lets go of the ticks that have waited for the instruments. */
+  /** Lets go of the ticks that have waited for instruments and rules. */
   private void becomeReady() throws Exception {
     ready = true;
     for (String symbol : waiting) {
@@ -233,7 +272,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
             Reason.UNKNOWN_INSTRUMENT,
             "symbol " + tick.symbol + " has no row, and instruments.required is set");
       }
-      long before = engine.nextDue(state);
+      long before = engine().nextDue(state);
       boolean onTime = engine.tick(state, tick, this);
       tally.add(InputFile.TICKS, onTime ? Fate.APPLIED : Fate.LATE);
       if (!listed) {
@@ -291,7 +330,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
     for (long boundary = agenda.next(); boundary <= limit; boundary = agenda.next()) {
       for (String symbol : agenda.take(boundary)) {
         SymbolState state = symbols.get(symbol);
-        engine.advance(state, boundary, this);
+        engine().advance(state, boundary, this);
         schedule(state);
       }
     }
@@ -318,7 +357,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
 
   @Override
   public void partialBar(Bar bar, long asOf) {
-    // Goes out with the next change.
+    output.collect(Tags.PARTIAL_BARS, new StreamRecord<>(new PartialBar(bar, asOf)));
   }
 
   @Override

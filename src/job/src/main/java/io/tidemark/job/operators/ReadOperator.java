@@ -18,11 +18,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Where a record is judged, once: unreadable ones become dead letters, the others get their
- * effective time. With M the newest event time read before it, a record older than M less the
- * out-of-orderness is late and takes that time. The judgement depends on what was read before and
- * in which order, never on a watermark, so that it is the same in every run. Files of one input
- * count as one, in the order given; each partition of a topic counts by itself.
+ * Where a record is judged, once: unreadable ones become dead letters, skipped ones are counted,
+ * the others get their effective time. With M the newest event time read before it, a record older
+ * than M less the out-of-orderness is late and takes that time. The judgement depends on what was
+ * read before and in which order, never on a watermark, so that it is the same in every run. Files
+ * of one input count as one, in the order given; each partition of a topic counts by itself.
  *
  * <p>The last watermark is sent at the very end, whatever the source said before: a source that
  * went idle cannot send it.
@@ -97,7 +97,9 @@ public final class ReadOperator<T, O> extends AbstractStreamOperator<O>
   public void processElement(StreamRecord<Parsed<T>> element) {
     Parsed<T> parsed = element.getValue();
     tally.add(source, Fate.READ);
-    if (parsed.isDead()) {
+    if (parsed.isSkipped()) {
+      tally.addSkipped(source, parsed.reason);
+    } else if (parsed.isDead()) {
       tally.addDead(source, parsed.reason);
       Origin origin = new Origin(source, parsed.part, parsed.place);
       output.collect(

@@ -13,6 +13,7 @@ import io.tidemark.job.codec.MarketCodecs;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Notice;
+import io.tidemark.job.flow.PartialBar;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.OutputTag;
 
@@ -40,6 +41,10 @@ public final class Tags {
   /** Closed bars. */
   public static final OutputTag<Bar> BARS =
       new OutputTag<>("bars", new CodecType<>(new MarketCodecs.BarCodec()));
+
+  /** Bars that are still open. */
+  public static final OutputTag<PartialBar> PARTIAL_BARS =
+      new OutputTag<>("partial-bars", new CodecType<>(new MarketCodecs.PartialBarCodec()));
 
   /** Values of indicators. */
   public static final OutputTag<Indicator> INDICATORS =

@@ -29,19 +29,22 @@ final class Tally {
           Fate.APPLIED, "applied",
           Fate.LATE, "late",
           Fate.DUPLICATE, "duplicate",
-          Fate.DEAD, "dead");
+          Fate.DEAD, "dead",
+          Fate.SKIPPED, "skipped");
 
-  /** By input and fate; the dead of all reasons together. */
+  /** By input and fate; of all reasons together. */
   private final long[] counts = new long[InputFile.values().length * FATES];
 
-  private final Map<InputFile, Map<Reason, Long>> dead = new EnumMap<>(InputFile.class);
+  /** Of the fates that have reasons, by fate, input and reason. */
+  private final Map<Fate, Map<InputFile, Map<Reason, Long>>> reasons = new EnumMap<>(Fate.class);
+
   private ListState<Count> state;
 
   void restore(OperatorStateStore store) throws Exception {
     state = store.getListState(new ListStateDescriptor<>("tally", new FlowCodecs.CountCodec()));
     for (Count count : state.get()) {
-      if (count.fate() == Fate.DEAD) {
-        addDead(count.source(), Reason.valueOf(count.reason()), count.n());
+      if (count.fate().hasReason()) {
+        add(count.source(), count.fate(), Reason.valueOf(count.reason()), count.n());
       } else {
         counts[index(count.source(), count.fate())] += count.n();
       }
@@ -71,18 +74,25 @@ final class Tally {
   }
 
   void addDead(InputFile source, Reason reason) {
-    addDead(source, reason, 1);
+    add(source, Fate.DEAD, reason, 1);
   }
 
-  private void addDead(InputFile source, Reason reason, long n) {
-    counts[index(source, Fate.DEAD)] += n;
-    dead.computeIfAbsent(source, s -> new EnumMap<>(Reason.class)).merge(reason, n, Long::sum);
+  void addSkipped(InputFile source, Reason reason) {
+    add(source, Fate.SKIPPED, reason, 1);
+  }
+
+  private void add(InputFile source, Fate fate, Reason reason, long n) {
+    counts[index(source, fate)] += n;
+    reasons
+        .computeIfAbsent(fate, f -> new EnumMap<>(InputFile.class))
+        .computeIfAbsent(source, s -> new EnumMap<>(Reason.class))
+        .merge(reason, n, Long::sum);
   }
 
   void send(Consumer<Count> out) {
     counts().forEach(out);
     Arrays.fill(counts, 0);
-    dead.clear();
+    reasons.clear();
   }
 
   private List<Count> counts() {
@@ -90,12 +100,15 @@ final class Tally {
     for (InputFile source : InputFile.values()) {
       for (Fate fate : Fate.values()) {
         long n = counts[index(source, fate)];
-        if (n != 0 && fate != Fate.DEAD) {
+        if (n != 0 && !fate.hasReason()) {
           list.add(new Count(source, fate, "", n));
         }
       }
-      dead.getOrDefault(source, Map.of())
-          .forEach((reason, n) -> list.add(new Count(source, Fate.DEAD, reason.name(), n)));
+      reasons.forEach(
+          (fate, sources) ->
+              sources
+                  .getOrDefault(source, Map.of())
+                  .forEach((reason, n) -> list.add(new Count(source, fate, reason.name(), n))));
     }
     return list;
   }

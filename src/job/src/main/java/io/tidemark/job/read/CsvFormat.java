@@ -1,49 +1,76 @@
 package io.tidemark.job.read;
 
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.file.src.FileSourceSplit;
-import org.apache.flink.connector.file.src.reader.BulkFormat;
-import org.apache.flink.connector.file.src.util.CheckpointedPosition;
+import io.tidemark.contracts.InputFile;
+import io.tidemark.engine.Reason;
+import io.tidemark.engine.Rejected;
+import java.io.IOException;
+import org.apache.flink.core.fs.Path;
 
 /**
- * How Flink reads a CSV file: whole, by one reader. Its position is the number of records emitted;
- * a reader that is restored reads the file again and passes over them.
+ * CSV with a header in the first line, of any kind of input. A row that cannot be used is dead.
  *
  * @param <T> type of the event
  */
-public final class CsvFormat<T> implements BulkFormat<Parsed<T>, FileSourceSplit> {
+public final class CsvFormat<T> implements FileFormat<T> {
   private static final long serialVersionUID = 1L;
 
   private final LineParser<T> parser;
-  private final TypeInformation<Parsed<T>> type;
 
-  /** A format for the parser's kind of file. */
-  public CsvFormat(LineParser<T> parser, TypeInformation<Parsed<T>> type) {
+  /** CSV of the parser's kind of input. */
+  public CsvFormat(LineParser<T> parser) {
     this.parser = parser;
-    this.type = type;
   }
 
   @Override
-  public CsvReader<T> createReader(Configuration config, FileSourceSplit split) {
-    return CsvReader.open(parser, split.path(), OrderedFiles.part(split));
+  public InputFile input() {
+    return parser.kind();
   }
 
   @Override
-  public CsvReader<T> restoreReader(Configuration config, FileSourceSplit split) {
-    CsvReader<T> reader = createReader(config, split);
-    reader.skip(
-        split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L));
-    return reader;
+  public LineReader<T> open(Lines lines, String file) throws IOException {
+    CsvHeader header = header(parser.kind(), lines, file);
+    return new Rows<>(parser, new CsvRow(parser.kind(), header));
   }
 
-  @Override
-  public boolean isSplittable() {
-    return false;
+  /**
+   * Reads the header of a file and closes it.
+   *
+   * @throws InputException if it cannot be read or its header is not one of this kind
+   */
+  public static void check(InputFile kind, Path path) {
+    RecordReader.check(path, (lines, file) -> header(kind, lines, file));
   }
 
-  @Override
-  public TypeInformation<Parsed<T>> getProducedType() {
-    return type;
+  private static CsvHeader header(InputFile kind, Lines lines, String file) throws IOException {
+    if (!lines.next()) {
+      throw new InputException(file + ": the file is empty, and a header line is needed");
+    }
+    return CsvHeader.parse(kind, lines.buffer, lines.from, lines.to, file);
+  }
+
+  private static final class Rows<T> implements LineReader<T> {
+    private final LineParser<T> parser;
+    private final CsvRow row;
+
+    Rows(LineParser<T> parser, CsvRow row) {
+      this.parser = parser;
+      this.row = row;
+    }
+
+    @Override
+    public Parsed<T> read(Lines lines, int part) {
+      String raw = parser.keepsRaw() ? lines.text() : null;
+      try {
+        if (lines.cut) {
+          throw new Rejected(
+              Reason.MALFORMED, "the line is longer than " + Lines.LONGEST + " bytes");
+        }
+        row.set(lines.buffer, lines.from, lines.to);
+        T event = parser.parse(row, part, lines.number, raw);
+        return Parsed.live(part, lines.number, event, parser.ts(event), raw);
+      } catch (Rejected e) {
+        return Parsed.dead(part, lines.number, e, raw == null ? lines.text() : raw);
+      }
+    }
   }
 }

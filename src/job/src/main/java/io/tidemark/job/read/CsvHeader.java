@@ -63,15 +63,7 @@ public final class CsvHeader {
   }
 
   private static List<String> names(byte[] line, int from, int to, String file) {
-    int start = from;
-    boolean mark =
-        to - from >= 3
-            && line[from] == (byte) 0xEF
-            && line[from + 1] == (byte) 0xBB
-            && line[from + 2] == (byte) 0xBF;
-    if (mark) {
-      start += 3;
-    }
+    int start = from + Lines.markLength(line, from, to);
     CsvFields fields = new CsvFields();
     try {
       fields.split(line, start, to, 1000);
@@ -98,7 +90,8 @@ public final class CsvHeader {
     return String.join(",", kind.required());
   }
 
-  private static String quoted(String name) {
+  /** A name from a file, fit for one line of a message. */
+  static String quoted(String name) {
     String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
     return "\"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
   }

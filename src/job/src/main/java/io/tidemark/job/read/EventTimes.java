@@ -12,7 +12,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 /**
  * Timestamps and watermarks of what is read. With M the newest event time read and B the bound, an
  * event that is not late has ts ≥ M − B, so Flink's time (ms) of all that is still to come is at
- * least floor((M − B) ÷ 1000), and the watermark is one below that. Dead records move nothing.
+ * least floor((M − B) ÷ 1000), and the watermark is one below that. Records without an event move
+ * nothing.
  */
 public final class EventTimes {
   /** The group in which all sources of events keep together. */
@@ -22,11 +23,16 @@ public final class EventTimes {
 
   private EventTimes() {}
 
-  /** For events: ticks, trades, cash. */
-  public static <T> WatermarkStrategy<Parsed<T>> of(Settings settings) {
+  /** For events that are alone: there is no other source of events that they could run ahead of. */
+  public static <T> WatermarkStrategy<Parsed<T>> alone(Settings settings) {
     long bound = settings.get(Keys.OUT_OF_ORDERNESS);
     return WatermarkStrategy.<Parsed<T>>forGenerator(context -> new Generator<>(bound))
-        .withTimestampAssigner((record, before) -> timestamp(record))
+        .withTimestampAssigner((record, before) -> timestamp(record));
+  }
+
+  /** For events: ticks, trades, cash. */
+  public static <T> WatermarkStrategy<Parsed<T>> of(Settings settings) {
+    return EventTimes.<T>alone(settings)
         .withWatermarkAlignment(
             ALIGNMENT_GROUP,
             Duration.of(settings.get(Keys.MAX_DRIFT), ChronoUnit.MICROS),
@@ -49,9 +55,9 @@ public final class EventTimes {
         .withTimestampAssigner((record, before) -> timestamp(record));
   }
 
-  /** Flink's time of a record, ms; of a dead one the lowest there is. */
+  /** Flink's time of a record, ms; of one without an event the lowest there is. */
   private static <T> long timestamp(Parsed<T> record) {
-    return record.isDead() ? Long.MIN_VALUE : Math.floorDiv(record.ts, MICROS_PER_MILLI);
+    return record.isLive() ? Math.floorDiv(record.ts, MICROS_PER_MILLI) : Long.MIN_VALUE;
   }
 
   /** The watermark after the event times seen so far. */
@@ -65,7 +71,7 @@ public final class EventTimes {
 
     @Override
     public void onEvent(Parsed<T> record, long timestamp, WatermarkOutput output) {
-      if (!record.isDead() && record.ts > newest) {
+      if (record.isLive() && record.ts > newest) {
         newest = record.ts;
       }
     }

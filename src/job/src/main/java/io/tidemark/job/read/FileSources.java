@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
 
-/** Makes Flink sources of lists of CSV files. */
+/** Makes Flink sources of lists of files. */
 public final class FileSources {
   private FileSources() {}
 
@@ -14,15 +14,15 @@ public final class FileSources {
    * with parallelism 1, and with watermark alignment it needs {@code
    * pipeline.watermark-alignment.allow-unaligned-source-splits}, since a file cannot be paused.
    *
-   * @param parser of the kind of file
+   * @param format of the files
    * @param type of what it produces
    */
   public static <T> FileSource<Parsed<T>> of(
-      LineParser<T> parser, TypeInformation<Parsed<T>> type, List<Path> files) {
+      FileFormat<T> format, TypeInformation<Parsed<T>> type, List<Path> files) {
     // The builder wants at least one path; the enumerator has its own list, which may be empty.
     Path[] paths = files.isEmpty() ? new Path[] {new Path("none")} : files.toArray(Path[]::new);
     List<Path> list = List.copyOf(files);
-    return FileSource.forBulkFileFormat(new CsvFormat<>(parser, type), paths)
+    return FileSource.forBulkFileFormat(new BulkFiles<>(format, type), paths)
         .setFileEnumerator(() -> new OrderedFiles.Enumerator(list))
         .setSplitAssigner(OrderedFiles::new)
         .build();

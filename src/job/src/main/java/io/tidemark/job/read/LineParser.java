@@ -5,7 +5,8 @@ import io.tidemark.engine.Rejected;
 import java.io.Serializable;
 
 /**
- * Makes an event of a row. One small class for each kind of input; it holds settings but no state.
+ * Makes an event of a row of CSV. One small class for each kind of input; it holds settings but no
+ * state.
  *
  * @param <T> type of the event
  */

@@ -3,6 +3,7 @@ package io.tidemark.job.read;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -65,6 +66,21 @@ final class Lines implements Closeable {
   /** Whether the line holds nothing. */
   boolean isEmpty() {
     return from == to;
+  }
+
+  /** The line; bytes that are not UTF-8 are replaced. */
+  String text() {
+    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** Bytes of the byte order mark that some bytes begin with, 0 if they do not. */
+  static int markLength(byte[] line, int from, int to) {
+    boolean mark =
+        to - from >= 3
+            && line[from] == (byte) 0xEF
+            && line[from + 1] == (byte) 0xBB
+            && line[from + 2] == (byte) 0xBF;
+    return mark ? 3 : 0;
   }
 
   @Override

@@ -68,7 +68,7 @@ final class OrderedFiles implements FileSplitAssigner {
       try {
         status = path.getFileSystem().getFileStatus(path);
       } catch (IOException e) {
-        throw new InputException(CsvReader.name(path) + ": the file cannot be opened", e);
+        throw new InputException(RecordReader.name(path) + ": the file cannot be opened", e);
       }
       return new FileSourceSplit(
           Integer.toString(part),

@@ -5,7 +5,7 @@ import io.tidemark.engine.Rejected;
 
 /**
  * One record of an input, a file or a topic: an event, or what is needed to make a dead letter of
- * it. The fields are set once, by the reader.
+ * it, or nothing but the reason why it is skipped. The fields are set once, by the reader.
  *
  * @param <T> type of the event
  */
@@ -13,25 +13,25 @@ public final class Parsed<T> {
   /** Index of the file in the list as given, or the partition. */
   public final int part;
 
-  /** Line in the file, of which the header is line 1, or the offset. */
+  /** Line in the file, the first being line 1, or the offset; 0 of a record that is skipped. */
   public final long place;
 
-  /** The event; null if the record is dead. */
+  /** The event; null if the record is dead or skipped. */
   public final T event;
 
-  /** Event time, µs; 0 for a dead record and for reference data, which have none. */
+  /** Event time, µs; 0 for reference data and where there is no event. */
   public final long ts;
 
-  /** Why the record is dead; null if it is not. */
+  /** Why the record is dead or skipped; null if it is neither. */
   public final Reason reason;
 
-  /** What was wrong, one sentence that names column and value; null if nothing was. */
+  /** What is wrong with a dead record, one sentence that names column and value; else null. */
   public final String detail;
 
   /**
-   * The record as it came; null only for a tick that no later step needs it of. Of a file, the line
-   * without its end, in which bytes that are not UTF-8 are replaced; of a topic, what {@link
-   * io.tidemark.job.kafka.Original} makes.
+   * The record as it came; null for a tick that no later step needs it of, and for a record that is
+   * skipped. Of a file, the line without its end, in which bytes that are not UTF-8 are replaced;
+   * of a topic, what {@link io.tidemark.job.kafka.Original} makes.
    */
   public final String raw;
 
@@ -56,13 +56,35 @@ public final class Parsed<T> {
     return new Parsed<>(part, place, null, 0, why.reason(), why.detail(), raw);
   }
 
-  /** Whether the record cannot be used. */
+  /**
+   * A record that its format has no use for, such as one without a price. It does not say where it
+   * stood, so that a reader can hand out the same object for each.
+   */
+  public static <T> Parsed<T> skipped(int part, Reason why) {
+    return new Parsed<>(part, 0, null, 0, why, null, null);
+  }
+
+  /** Whether there is an event. */
+  public boolean isLive() {
+    return event != null;
+  }
+
+  /** Whether the record cannot be used and becomes a dead letter. */
   public boolean isDead() {
-    return event == null;
+    return event == null && detail != null;
+  }
+
+  /** Whether the record is only counted. */
+  public boolean isSkipped() {
+    return event == null && detail == null;
   }
 
   @Override
   public String toString() {
-    return part + ":" + place + " " + (isDead() ? reason + " " + detail : event);
+    return part
+        + ":"
+        + place
+        + " "
+        + (isLive() ? event : isDead() ? reason + " " + detail : reason);
   }
 }

@@ -22,24 +22,38 @@ public final class RuleFiles {
   private RuleFiles() {}
 
   /**
-   * The rules of {@code signals.rules}, checked; of the shipped file where that is blank.
+   * The rules of {@code signals.rules}, checked; where that is blank, of the file that ships with
+   * the preset, or without one.
    *
    * @throws UserException if the file cannot be read or a rule in it cannot be used; the message
    *     names file and line
    */
   public static List<RuleText> load(Settings settings) {
     String file = settings.get(Keys.SIGNALS_RULES);
-    return file.isEmpty()
-        ? checked(shipped("rules.yaml"), "rules.yaml", settings)
-        : checked(read(file), file, settings);
+    if (!file.isEmpty()) {
+      return read(file, settings.get(Keys.INDICATORS_INTERVAL));
+    }
+    String preset = settings.get(Keys.PRESET);
+    String name = preset.isEmpty() ? "rules.yaml" : preset + ".yaml";
+    return checked(shipped(name), name, settings.get(Keys.INDICATORS_INTERVAL));
   }
 
-  private static List<RuleText> checked(String text, String file, Settings settings) {
+  /**
+   * The rules of a file, checked.
+   *
+   * @param interval length of the bars that indicators run on where nothing else is said, µs
+   * @throws UserException as {@link #load}
+   */
+  public static List<RuleText> read(String file, long interval) {
+    return checked(text(file), file, interval);
+  }
+
+  private static List<RuleText> checked(String text, String file, long interval) {
     List<RuleText> rules = new ArrayList<>();
     Map<String, String> seen = new HashMap<>();
     for (RulesYaml.Entry entry : RulesYaml.read(text, file)) {
       try {
-        RuleParser.parse(entry.text(), settings.get(Keys.INDICATORS_INTERVAL));
+        RuleParser.parse(entry.text(), interval);
       } catch (IllegalArgumentException e) {
         throw new UserException(entry.where() + ": " + e.getMessage(), e);
       }
@@ -53,13 +67,13 @@ public final class RuleFiles {
     return rules;
   }
 
-  private static String read(String file) {
+  private static String text(String file) {
     try {
       return Files.readString(Path.of(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new UserException("signals.rules: " + file + ": there is no such file", e);
+      throw new UserException("rules file " + file + ": there is no such file", e);
     } catch (IOException e) {
-      throw new UserException("signals.rules: " + file + ": cannot be read: " + e.getMessage(), e);
+      throw new UserException("rules file " + file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -3,44 +3,40 @@ package io.tidemark.job.rules;
 import io.tidemark.engine.rule.Rule;
 import io.tidemark.engine.rule.RuleParser;
 import io.tidemark.engine.rule.RuleText;
-import java.util.ArrayList;
+import io.tidemark.job.flow.RuleChange;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The rules in force: those of the file, and over them what the topic has said of each name. */
 public final class RuleSet {
-  private final TreeMap<String, RuleText> rules = new TreeMap<>();
+  private final long interval;
+  private final TreeMap<String, Rule> running = new TreeMap<>();
 
   /**
-   * @param file the rules of the file
-   * @param changes what the topic has said, by name; empty for a rule that it has deleted
+   * The rules of a file.
+   *
+   * @param file its rules, checked
+   * @param interval length of the bars that indicators run on where nothing else is said, µs
    */
-  public RuleSet(List<RuleText> file, Map<String, Optional<RuleText>> changes) {
-    file.forEach(rule -> rules.put(rule.name(), rule));
-    changes.forEach(
-        (name, change) -> {
-          if (change.isPresent()) {
-            rules.put(name, change.get());
-          } else {
-            rules.remove(name);
-          }
-        });
+  public RuleSet(List<RuleText> file, long interval) {
+    this.interval = interval;
+    file.forEach(rule -> apply(RuleChange.of(rule)));
   }
 
   /**
-   * The rules that run, by name.
+   * Does what a change says: puts a rule in the place of the one of its name, or takes that out.
    *
-   * @param interval length of the bars that indicators run on where nothing else is said, µs
+   * @throws IllegalArgumentException if the rule cannot be used; then none of its name runs
    */
-  public List<Rule> running(long interval) {
-    List<Rule> running = new ArrayList<>();
-    for (RuleText text : rules.values()) {
-      if (text.enabled()) {
-        running.add(RuleParser.parse(text, interval));
-      }
+  public void apply(RuleChange change) {
+    running.remove(change.name());
+    if (change.text() != null && change.text().enabled()) {
+      running.put(change.name(), RuleParser.parse(change.text(), interval));
     }
-    return running;
+  }
+
+  /** The rules that run, by name. */
+  public List<Rule> running() {
+    return List.copyOf(running.values());
   }
 }

@@ -12,6 +12,7 @@ import io.tidemark.job.codec.CodecType;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Origin;
+import io.tidemark.job.flow.PartialBar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -54,6 +55,11 @@ public final class FileOutputs implements Topology.Outputs {
   @Override
   public void bars(DataStream<Bar> bars) {
     print("bars", bars, Lines::bar);
+  }
+
+  @Override
+  public void partialBars(DataStream<PartialBar> bars) {
+    print("bars_partial", bars, Lines::partialBar);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.tidemark.engine.num.Doubles;
 import io.tidemark.engine.num.Intervals;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
+import io.tidemark.job.flow.PartialBar;
 import java.util.List;
 
 /** Prints each kind of row, in the columns and the order of the outside contract. */
@@ -64,24 +65,30 @@ final class Lines {
   }
 
   static Line bar(Bar b) {
-    String text =
-        new LineBuilder()
-            .key(b.start())
-            .key(b.symbol())
-            .key(b.interval())
-            .add(b.symbol())
-            .add(Intervals.print(b.interval()))
-            .time(b.start())
-            .time(b.end())
-            .fixed8(b.open())
-            .fixed8(b.high())
-            .fixed8(b.low())
-            .fixed8(b.close())
-            .add(b.volume())
-            .add(b.vwap())
-            .add(b.ticks())
-            .build();
-    return new Line(OutputFile.BARS.stem(), text);
+    return new Line(OutputFile.BARS.stem(), fields(barKey(b), b).build());
+  }
+
+  static Line partialBar(PartialBar p) {
+    LineBuilder line = fields(barKey(p.bar()).key(p.asOf()), p.bar()).time(p.asOf());
+    return new Line(OutputFile.BARS_PARTIAL.stem(), line.build());
+  }
+
+  private static LineBuilder barKey(Bar b) {
+    return new LineBuilder().key(b.start()).key(b.symbol()).key(b.interval());
+  }
+
+  private static LineBuilder fields(LineBuilder line, Bar b) {
+    return line.add(b.symbol())
+        .add(Intervals.print(b.interval()))
+        .time(b.start())
+        .time(b.end())
+        .fixed8(b.open())
+        .fixed8(b.high())
+        .fixed8(b.low())
+        .fixed8(b.close())
+        .add(b.volume())
+        .add(b.vwap())
+        .add(b.ticks());
   }
 
   /** The line of a row; null for one that has none. */

@@ -12,6 +12,7 @@ import io.tidemark.engine.market.Signal;
 import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.PartialBar;
 import io.tidemark.job.kafka.Message;
 import io.tidemark.job.kafka.MessageCodec;
 import io.tidemark.job.read.Parsed;
@@ -39,6 +40,15 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
               RandomValues r = new RandomValues(seed);
               return new InstrumentRow(r.change(), r.origin(), r.raw());
             }),
+        of(new RuleChangeCodec(), seed -> new RandomValues(seed).ruleChange()),
+        of(
+            new MarketCodecs.NewsCodec(),
+            seed -> {
+              RandomValues r = new RandomValues(seed);
+              return (seed & 1) == 0
+                  ? new InstrumentRow(r.change(), r.origin(), r.raw())
+                  : r.ruleChange();
+            }),
         of(new MarketCodecs.MarkCodec(), seed -> new RandomValues(seed).mark()),
         of(
             new MarketCodecs.SignalCodec(),
@@ -58,6 +68,12 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
                   r.number());
             }),
         of(new MarketCodecs.BarCodec(), seed -> new RandomValues(seed).bar()),
+        of(
+            new MarketCodecs.PartialBarCodec(),
+            seed -> {
+              RandomValues r = new RandomValues(seed);
+              return new PartialBar(r.bar(), r.number());
+            }),
         of(
             new MarketCodecs.IndicatorCodec(),
             seed -> {
@@ -141,7 +157,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
             seed -> {
               RandomValues r = new RandomValues(seed);
               return new Count(
-                  r.origin().source(), r.constant(Count.Fate.class), r.text(), r.number());
+                  r.origin().source(), r.first(Count.Fate.class, 5), r.text(), r.number());
             }),
         of(new FlowCodecs.NoticeCodec(), seed -> new RandomValues(seed).notice()),
         of(new ParsedCodecs.Ticks(), seed -> parsed(seed, new RandomValues(seed).tick())),
@@ -149,6 +165,7 @@ record CodecCase<T>(Codec<T> codec, boolean versioned, LongFunction<T> values) {
         of(new ParsedCodecs.Instruments(), seed -> parsed(seed, new RandomValues(seed).change())),
         of(new ParsedCodecs.Accounts(), seed -> parsed(seed, new RandomValues(seed).terms())),
         of(new ParsedCodecs.Limits(), seed -> parsed(seed, new RandomValues(seed).limits())),
+        of(new ParsedCodecs.Rules(), seed -> parsed(seed, new RandomValues(seed).ruleChange())),
         of(new ParsedCodecs.Cash(), seed -> parsed(seed, new RandomValues(seed).cash())),
         of(new SymbolCodecs.HotCodec(), seed -> EngineStates.symbol(seed, (int) (seed & 63)).hot()),
         of(

@@ -3,6 +3,7 @@ package io.tidemark.job.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.engine.Reason;
 import io.tidemark.engine.Wire;
 import io.tidemark.engine.ledger.AccountRow;
 import io.tidemark.engine.ledger.AccountTerms;
@@ -15,14 +16,18 @@ import io.tidemark.engine.ledger.Trade;
 import io.tidemark.engine.market.ColdPart;
 import io.tidemark.engine.market.HotPart;
 import io.tidemark.engine.market.Signal;
+import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Money;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.job.flow.Count;
 import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.read.Parsed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -105,6 +110,33 @@ final class CodecTest {
   }
 
   @Test
+  void inputRecordOfTheFirstFormatIsReadAsBefore() throws IOException {
+    CodecCase<Parsed<Tick>> ticks = find(new ParsedCodecs.Ticks());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      byte[] bytes = ticks.write(seed);
+      byte[] then = bytes.clone();
+      then[0] = 1;
+      assertThat(ticks.write(ticks.read(then))).as("seed %d", seed).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void skippedRecordHasAReasonAndNothingElse() throws IOException {
+    CodecCase<Parsed<Tick>> ticks = find(new ParsedCodecs.Ticks());
+    Parsed<Tick> read = ticks.read(ticks.write(Parsed.<Tick>skipped(3, Reason.NO_PRICE)));
+    assertThat(read.isSkipped()).isTrue();
+    assertThat(read.isDead() || read.isLive()).isFalse();
+    assertThat(read.part).isEqualTo(3);
+    assertThat(read.reason).isEqualTo(Reason.NO_PRICE);
+  }
+
+  @Test
+  void fatesKeepTheirPlaces() {
+    assertThat(Arrays.stream(Count.Fate.values()).map(Enum::name))
+        .startsWith("READ", "APPLIED", "LATE", "DUPLICATE", "DEAD", "SKIPPED");
+  }
+
+  @Test
   void signalOfTheFirstReleaseHasNoTick() throws IOException {
     CodecCase<Signal> signals = find(new MarketCodecs.SignalCodec());
     for (long seed = 1; seed <= VALUES; seed++) {
@@ -115,6 +147,28 @@ final class CodecTest {
       Signal read = signals.read(then);
       assertThat(read.place()).isEqualTo(Signal.NO_TICK);
       assertThat(read).usingRecursiveComparison().ignoringFields("part", "place").isEqualTo(now);
+    }
+  }
+
+  @Test
+  void tickOfTheFirstReleaseDoesNotSayWhatIsComplete() throws IOException {
+    CodecCase<Tick> ticks = find(new MarketCodecs.TickCodec());
+    for (long seed = 1; seed <= VALUES; seed++) {
+      Tick now = ticks.values().apply(seed);
+      byte[] bytes = ticks.write(now);
+      // Behind the format, the two names with their lengths and the two times.
+      int complete =
+          1
+              + 2 * (Integer.BYTES + Long.BYTES)
+              + now.symbol.getBytes(StandardCharsets.UTF_8).length
+              + now.venue.getBytes(StandardCharsets.UTF_8).length;
+      byte[] then = new byte[bytes.length - Long.BYTES];
+      System.arraycopy(bytes, 0, then, 0, complete);
+      System.arraycopy(bytes, complete + Long.BYTES, then, complete, then.length - complete);
+      then[0] = 1;
+      Tick read = ticks.read(then);
+      assertThat(read.complete).isEqualTo(Long.MIN_VALUE);
+      assertThat(read).usingRecursiveComparison().ignoringFields("complete").isEqualTo(now);
     }
   }
 
@@ -233,7 +287,10 @@ final class CodecTest {
   void unknownKindsAreRefused() {
     for (Codec<?> codec :
         List.of(
-            new FlowCodecs.NoticeCodec(), new LedgerCodecs.InputCodec(), new LedgerRowCodec())) {
+            new FlowCodecs.NoticeCodec(),
+            new MarketCodecs.NewsCodec(),
+            new LedgerCodecs.InputCodec(),
+            new LedgerRowCodec())) {
       byte[] bytes = new byte[400];
       bytes[0] = 1;
       bytes[1] = 9;

@@ -19,30 +19,50 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.engine.rule.Rule;
+import io.tidemark.engine.rule.RuleParser;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.EngineConfigs;
 import io.tidemark.job.HeapAccount;
 import io.tidemark.job.Settings;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** State objects as they come about: by feeding the engine. */
 final class EngineStates {
   private static final long SECOND = 1_000_000;
   private static final Settings SETTINGS =
       Settings.builder()
-          .set("signals.spread-tight.classes=EQUITY,FX")
-          .set("signals.spread-tight.threshold=0.5")
           .set("indicators.names=ema_2,ema_3")
           .set("indicators.interval=1s")
           .set("bars.intervals=1s,1m")
+          .set("bars.partial=true")
           .build();
+
+  private static final List<Rule> RULES =
+      Stream.of(
+              rule("SPREAD", "spread < 0.5 * bid", "mid_momentum_3t > 0", "min(bid_size, 1)"),
+              rule("VOLATILE", "realized_vol_2s > 0.01 then bid > 2 within 3s", null, null),
+              rule(
+                  "CROSS",
+                  "ema_2 crosses above ema_3 then close > open[1] within 2 bars",
+                  null,
+                  null))
+          .map(text -> RuleParser.parse(text, SECOND))
+          .toList();
 
   private EngineStates() {}
 
+  private static RuleText rule(String name, String buy, String sell, String size) {
+    return new RuleText(name, null, null, List.of(), List.of(), buy, sell, null, "2s", size, true);
+  }
+
   static SymbolState symbol(long seed, int ticks) {
     SplittableRandom random = new SplittableRandom(seed);
-    MarketEngine engine = new MarketEngine(EngineConfigs.market(SETTINGS));
+    MarketEngine engine = new MarketEngine(EngineConfigs.market(SETTINGS, RULES));
     SymbolState state = new SymbolState("ÄB");
     if (random.nextBoolean()) {
       engine.instrument(
@@ -159,6 +179,9 @@ final class EngineStates {
 
         @Override
         public void bar(Bar bar) {}
+
+        @Override
+        public void partialBar(Bar bar, long asOf) {}
 
         @Override
         public void indicator(Indicator indicator) {}

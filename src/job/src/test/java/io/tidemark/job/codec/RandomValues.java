@@ -27,13 +27,17 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.LedgerInput;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
+import io.tidemark.job.flow.RuleChange;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Random values of everything that is written, with the extremes more often than chance. */
 final class RandomValues {
@@ -129,6 +133,33 @@ final class RandomValues {
     return random.nextInt(3) == 0
         ? InstrumentChange.deleted(text())
         : InstrumentChange.of(instrument());
+  }
+
+  RuleChange ruleChange() {
+    if (random.nextInt(4) == 0) {
+      return RuleChange.deleted(text());
+    }
+    return RuleChange.of(
+        new RuleText(
+            text(),
+            textOrNull(),
+            textOrNull(),
+            texts(),
+            texts(),
+            textOrNull(),
+            textOrNull(),
+            textOrNull(),
+            textOrNull(),
+            textOrNull(),
+            random.nextBoolean()));
+  }
+
+  private String textOrNull() {
+    return random.nextInt(3) == 0 ? null : text();
+  }
+
+  private List<String> texts() {
+    return Stream.generate(this::text).limit(random.nextInt(4)).toList();
   }
 
   Mark mark() {

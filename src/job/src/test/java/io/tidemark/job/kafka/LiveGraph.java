@@ -13,14 +13,16 @@ public final class LiveGraph {
   /** With parallelism 3. */
   public static StreamGraph graph() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
-    Settings settings = Settings.of(Map.of("parallelism", "3", "ledger.id", "test"));
+    Settings settings =
+        Settings.of(Map.of("parallelism", "3", "ledger.id", "test", "bars.partial", "true"));
     TradingJob.build(
         env,
         settings,
         Map.of(
             InputFile.INSTRUMENTS, Map.of(0, 5L),
             InputFile.ACCOUNTS, Map.of(),
-            InputFile.LIMITS, Map.of()));
+            InputFile.LIMITS, Map.of(),
+            InputFile.SIGNAL_RULES, Map.of(0, 2L)));
     return env.getStreamGraph();
   }
 }

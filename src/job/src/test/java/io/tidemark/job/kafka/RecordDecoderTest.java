@@ -14,9 +14,11 @@ import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
 import io.tidemark.engine.ref.LotMethod;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.Settings;
 import io.tidemark.job.codec.ParsedCodecs;
 import io.tidemark.job.flow.InstrumentChange;
+import io.tidemark.job.flow.RuleChange;
 import io.tidemark.job.read.Parsed;
 import io.tidemark.job.read.Progress;
 import io.tidemark.wire.Account;
@@ -24,6 +26,7 @@ import io.tidemark.wire.Cash;
 import io.tidemark.wire.CashKind;
 import io.tidemark.wire.Limit;
 import io.tidemark.wire.Side;
+import io.tidemark.wire.SignalRule;
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +104,15 @@ class RecordDecoderTest {
         Topic.LIMITS,
         new Conversions.Limits(),
         new ParsedCodecs.Limits(),
+        SETTINGS);
+  }
+
+  private static RecordDecoder<SignalRule, RuleChange> rules() {
+    return new RecordDecoder<>(
+        InputFile.SIGNAL_RULES,
+        Topic.SIGNAL_RULES,
+        new Conversions.Rules(SETTINGS),
+        new ParsedCodecs.Rules(),
         SETTINGS);
   }
 
@@ -303,6 +315,81 @@ class RecordDecoderTest {
     dead(parse(limits(), Topic.LIMITS, "a|S\n", null), Reason.BAD_NAME, "control");
     var latin = Records.record(Topic.LIMITS, new byte[] {'a', -1}, null, CREATED, 0);
     dead(parse(limits(), latin), Reason.BAD_NAME, "not UTF-8");
+  }
+
+  private static SignalRule.Builder rule(String name) {
+    return SignalRule.newBuilder().setName(name).setBuy("rsi_14 < 30");
+  }
+
+  @Test
+  void takes_every_field_of_a_rule() {
+    SignalRule full =
+        new SignalRule(
+            "R-1",
+            "RSI",
+            "1m",
+            List.of("FX", "CFD"),
+            List.of("A", "Ö"),
+            "close > open",
+            "close < open",
+            "every",
+            "15m",
+            "100",
+            false);
+    Parsed<RuleChange> parsed = parse(rules(), Topic.SIGNAL_RULES, "R-1", full);
+    assertThat(parsed.ts).isZero();
+    assertThat(parsed.event)
+        .isEqualTo(
+            RuleChange.of(
+                new RuleText(
+                    "R-1",
+                    "RSI",
+                    "1m",
+                    List.of("FX", "CFD"),
+                    List.of("A", "Ö"),
+                    "close > open",
+                    "close < open",
+                    "every",
+                    "15m",
+                    "100",
+                    false)));
+    RuleText least = parse(rules(), Topic.SIGNAL_RULES, "R", rule("R").build()).event.text();
+    assertThat(least)
+        .isEqualTo(
+            new RuleText(
+                "R",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                "rsi_14 < 30",
+                null,
+                null,
+                null,
+                null,
+                true));
+  }
+
+  @Test
+  void rule_without_a_value_is_deleted() {
+    assertThat(parse(rules(), Topic.SIGNAL_RULES, "R", null).event)
+        .isEqualTo(RuleChange.deleted("R"));
+    dead(parse(rules(), Topic.SIGNAL_RULES, null, null), Reason.KEY_MISMATCH, "neither");
+    dead(parse(rules(), Topic.SIGNAL_RULES, "", null), Reason.MISSING_FIELD, "key is blank");
+  }
+
+  @Test
+  void rule_that_cannot_be_used_is_dead_with_what_is_wrong_in_it() {
+    deadRule(Reason.BAD_RULE, "rule R, buy: ", "R", rule("R").setBuy("rsi_14 <").build());
+    deadRule(Reason.BAD_RULE, "rule R has neither", "R", rule("R").setBuy(null).build());
+    deadRule(Reason.BAD_RULE, "rule R, on: ", "R", rule("R").setOn("5 bars").build());
+    deadRule(Reason.BAD_RULE, "rule R, classes: ", "R", rule("R").setClasses(List.of("X")).build());
+    deadRule(Reason.BAD_RULE, "a rule's name is", "a b", rule("a b").build());
+    deadRule(Reason.KEY_MISMATCH, "the value names R", "S", rule("R").build());
+  }
+
+  private static void deadRule(Reason reason, String detail, String key, SignalRule rule) {
+    dead(parse(rules(), Topic.SIGNAL_RULES, key, rule), reason, detail);
   }
 
   @Test

@@ -37,7 +37,8 @@ final class Harness<A, B, O> {
           Tags.BARS,
           Tags.INDICATORS,
           Tags.LOG,
-          Tags.ALERTS);
+          Tags.ALERTS,
+          Tags.PARTIAL_BARS);
 
   /** The name under which the sums of the counts are told. */
   static final String SUMS = "summed counts";
@@ -45,7 +46,7 @@ final class Harness<A, B, O> {
   private final Supplier<TwoInputStreamOperator<A, B, O>> factory;
   private final KeySelector<A, String> firstKey;
 
-  /** Null where the second input is broadcast. */
+  /** Says which subtask an element of the second input is for: null, or a null key, for all. */
   private final KeySelector<B, String> secondKey;
 
   private final TypeSerializer<O> out;
@@ -77,7 +78,7 @@ final class Harness<A, B, O> {
     for (int i = 0; i < parallelism; i++) {
       var subtask =
           new KeyedTwoInputStreamOperatorTestHarness<>(
-              factory.get(), firstKey, secondKey, Types.STRING, MAX_PARALLELISM, parallelism, i);
+              factory.get(), firstKey, null, Types.STRING, MAX_PARALLELISM, parallelism, i);
       subtask.setStateBackend(new EmbeddedRocksDBStateBackend());
       subtask.getExecutionConfig().enableObjectReuse();
       subtask.setup(out);
@@ -152,10 +153,12 @@ final class Harness<A, B, O> {
   }
 
   private void step(Script.Step<A, B> step) throws Exception {
+    String secondsKey =
+        step.second() == null || secondKey == null ? null : secondKey.getKey(step.second());
     if (step.first() != null) {
       owner(firstKey.getKey(step.first())).processElement1(new StreamRecord<>(step.first()));
-    } else if (step.second() != null && secondKey != null) {
-      owner(secondKey.getKey(step.second())).processElement2(new StreamRecord<>(step.second()));
+    } else if (secondsKey != null) {
+      owner(secondsKey).processElement2(new StreamRecord<>(step.second()));
     } else {
       for (var subtask : subtasks) {
         if (step.second() != null) {

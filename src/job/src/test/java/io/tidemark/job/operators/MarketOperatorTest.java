@@ -12,11 +12,13 @@ import io.tidemark.engine.market.Signal;
 import io.tidemark.engine.market.Tick;
 import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.Settings;
 import io.tidemark.job.codec.FlowCodecs;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.MarketNews;
 import io.tidemark.job.flow.Notice;
 import io.tidemark.job.flow.Origin;
 import java.util.List;
@@ -32,26 +34,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MarketOperatorTest {
   private static final long SEED = Long.getLong("tidemark.seed", 4711);
   private static final int TICKS = 1_500;
+  private static final List<RuleText> RULES = MarketScripts.rules();
 
-  private Harness<Tick, InstrumentRow, Notice> market;
+  private Harness<Tick, MarketNews, Notice> market;
 
-  private Harness<Tick, InstrumentRow, Notice> market(String... assignments) {
+  private Harness<Tick, MarketNews, Notice> market(String... assignments) {
     Settings.Builder settings =
         Settings.builder()
             .set("bars.intervals=1s,5s")
             .set("indicators.interval=1s")
-            .set("indicators.names=ema_2,ema_5")
-            .set("signals.ema-cross.fast=2")
-            .set("signals.ema-cross.slow=5");
+            .set("indicators.names=ema_2,ema_5");
     for (String assignment : assignments) {
       settings.set(assignment);
     }
     Settings built = settings.build();
     market =
         new Harness<>(
-            () -> new MarketOperator(built),
+            () -> new MarketOperator(built, RULES),
             tick -> tick.symbol,
-            row -> row.change().symbol(),
+            MarketScripts::symbol,
             new FlowCodecs.NoticeCodec());
     return market;
   }
@@ -89,13 +90,13 @@ final class MarketOperatorTest {
   void ticksWaitForTheInstruments() throws Exception {
     market().start(1);
     market.run(
-        new Script<Tick, InstrumentRow>()
+        new Script<Tick, MarketNews>()
             .first(imbalanced(10 * SECOND))
             .watermark(1, 20_000)
             .second(MarketScripts.row("A", AssetClass.FX, 2)));
     assertThat(market.sorted()).isEmpty();
     assertThat(market.sent.getOrDefault("", List.of())).isEmpty();
-    market.run(new Script<Tick, InstrumentRow>().end(2));
+    market.run(new Script<Tick, MarketNews>().end(2));
     // The rule serves FX only: the tick has met its row.
     assertThat(signals()).extracting(Signal::kind).containsExactly("BOOK_IMBALANCE");
     assertThat(marks()).extracting(Mark::cut).containsExactly(11 * SECOND);
@@ -105,10 +106,10 @@ final class MarketOperatorTest {
   @Test
   void ticksThatWaitSurviveARestart() throws Exception {
     market().start(1);
-    market.run(new Script<Tick, InstrumentRow>().first(imbalanced(10 * SECOND)));
+    market.run(new Script<Tick, MarketNews>().first(imbalanced(10 * SECOND)));
     market.restart(2);
     market.run(
-        new Script<Tick, InstrumentRow>()
+        new Script<Tick, MarketNews>()
             .second(MarketScripts.row("A", AssetClass.FX, 2))
             .end(2)
             .end(1));
@@ -143,7 +144,7 @@ final class MarketOperatorTest {
     Tick late = MarketScripts.print("A", 5 * SECOND, 77);
     late.effective = 19 * SECOND;
     market.run(
-        new Script<Tick, InstrumentRow>()
+        new Script<Tick, MarketNews>()
             .end(2)
             .first(MarketScripts.print("B", 20 * SECOND, 1))
             .watermark(1, 18_999)
@@ -163,7 +164,7 @@ final class MarketOperatorTest {
   void outOfOrderTicksWithinTheBoundMakeTheSameBar() throws Exception {
     market().start(1);
     market.run(
-        new Script<Tick, InstrumentRow>()
+        new Script<Tick, MarketNews>()
             .end(2)
             .first(MarketScripts.print("A", 10_900_000, 3))
             .watermark(1, 9_899)
@@ -171,7 +172,7 @@ final class MarketOperatorTest {
             .first(MarketScripts.print("A", 10_500_000, 2))
             .watermark(1, 10_998));
     assertThat(bars()).isEmpty();
-    market.run(new Script<Tick, InstrumentRow>().watermark(1, 10_999));
+    market.run(new Script<Tick, MarketNews>().watermark(1, 10_999));
     assertThat(bars())
         .singleElement()
         .satisfies(bar -> assertThat(bar.open()).isEqualTo(Fixed8.ONE))
@@ -182,7 +183,7 @@ final class MarketOperatorTest {
   void contradictingAndMissingRowsAreDeadLetters() throws Exception {
     market("instruments.required=true").start(1);
     market.run(
-        new Script<Tick, InstrumentRow>()
+        new Script<Tick, MarketNews>()
             .second(MarketScripts.row("A", AssetClass.FX, 2))
             .second(MarketScripts.row("A", AssetClass.FX, 3))
             .second(MarketScripts.row("A", AssetClass.EQUITY, 4))
@@ -208,7 +209,7 @@ final class MarketOperatorTest {
     tick.last = 90_000_000_000L * Fixed8.ONE;
     tick.lastSize = tick.last;
     market().start(1);
-    market.run(new Script<Tick, InstrumentRow>().end(2).first(tick).end(1));
+    market.run(new Script<Tick, MarketNews>().end(2).first(tick).end(1));
     assertThat(market.sent(Tags.DEAD, DeadLetter.class))
         .singleElement()
         .extracting(DeadLetter::reason, DeadLetter::raw)
@@ -218,7 +219,7 @@ final class MarketOperatorTest {
   }
 
   /** The reference run: one subtask, nothing in its way. */
-  private Map<String, List<String>> expected(Script<Tick, InstrumentRow> script) throws Exception {
+  private Map<String, List<String>> expected(Script<Tick, MarketNews> script) throws Exception {
     market().start(1).run(script);
     Map<String, List<String>> expected = market.sorted();
     assertThat(expected)
@@ -231,7 +232,7 @@ final class MarketOperatorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void restartsAndRescalingChangeNothing(long round) throws Exception {
-    Script<Tick, InstrumentRow> script = MarketScripts.random(SEED + round, TICKS);
+    Script<Tick, MarketNews> script = MarketScripts.random(SEED + round, TICKS);
     Map<String, List<String>> expected = expected(script);
     SplittableRandom random = new SplittableRandom(SEED + round);
     TreeMap<Integer, Integer> restarts = new TreeMap<>();
@@ -246,7 +247,7 @@ final class MarketOperatorTest {
 
   @Test
   void cacheOfOneSymbolChangesNothing() throws Exception {
-    Script<Tick, InstrumentRow> script = MarketScripts.random(SEED, TICKS);
+    Script<Tick, MarketNews> script = MarketScripts.random(SEED, TICKS);
     Map<String, List<String>> expected = expected(script);
     market("state.cache.symbols=1").start(1).run(script);
     assertThat(market.sorted()).as("seed %d", SEED).isEqualTo(expected);
@@ -254,7 +255,7 @@ final class MarketOperatorTest {
 
   @Test
   void nothingIsLeftAtTheEndAndARestartThereSendsNothingAgain() throws Exception {
-    Script<Tick, InstrumentRow> script = MarketScripts.random(SEED, TICKS);
+    Script<Tick, MarketNews> script = MarketScripts.random(SEED, TICKS);
     market().start(1).run(script);
     assertThat(market.keys("early")).isZero();
     assertThat(market.timers()).isZero();
@@ -265,12 +266,12 @@ final class MarketOperatorTest {
     market.restart(2);
     assertThat(market.operators())
         .allSatisfy(operator -> assertThat(((MarketOperator) operator).due()).isZero());
-    market.run(new Script<Tick, InstrumentRow>().end(2).end(1));
+    market.run(new Script<Tick, MarketNews>().end(2).end(1));
     assertThat(before).isNotEmpty();
     assertThat(market.sorted()).isEmpty();
   }
 
-  private static Script<Tick, InstrumentRow> script() {
+  private static Script<Tick, MarketNews> script() {
     return new Script<>();
   }
 

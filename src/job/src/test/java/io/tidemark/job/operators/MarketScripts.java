@@ -6,9 +6,12 @@ import io.tidemark.engine.num.Fixed8;
 import io.tidemark.engine.ref.AssetClass;
 import io.tidemark.engine.ref.ContractKind;
 import io.tidemark.engine.ref.Instrument;
+import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.flow.InstrumentChange;
 import io.tidemark.job.flow.InstrumentRow;
+import io.tidemark.job.flow.MarketNews;
 import io.tidemark.job.flow.Origin;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Ticks and instrument rows as the readers hand them on. */
@@ -38,6 +41,42 @@ final class MarketScripts {
     return tick;
   }
 
+  /** Rules on quotes, on bars that are handed out, and on others. */
+  static List<RuleText> rules() {
+    return List.of(
+        rule(
+            "SPREAD_TIGHT",
+            null,
+            List.of("CRYPTO"),
+            "spread < 0.0001 * bid",
+            null,
+            "min(bid_size, 1)"),
+        rule(
+            "BOOK_IMBALANCE",
+            null,
+            List.of("FX"),
+            "bid_size > 1.5 * ask_size",
+            "ask_size > 1.5 * bid_size",
+            "10000"),
+        rule(
+            "EMA_CROSS",
+            "1s",
+            List.of(),
+            "ema_2 crosses above ema_5",
+            "ema_2 crosses below ema_5",
+            null));
+  }
+
+  static RuleText rule(
+      String name, String on, List<String> classes, String buy, String sell, String size) {
+    return new RuleText(name, null, on, classes, List.of(), buy, sell, null, null, size, true);
+  }
+
+  /** The symbol whose subtask it is for; null if it is for all. */
+  static String symbol(MarketNews news) {
+    return news instanceof InstrumentRow row ? row.change().symbol() : null;
+  }
+
   static InstrumentRow row(String symbol, AssetClass assetClass, long line) {
     return new InstrumentRow(
         InstrumentChange.of(new Instrument(symbol, assetClass, "USD", 10_000, ContractKind.LINEAR)),
@@ -46,9 +85,9 @@ final class MarketScripts {
   }
 
   /** A random feed with disorder, late ticks, silent symbols and rows that contradict. */
-  static Script<Tick, InstrumentRow> random(long seed, int ticks) {
+  static Script<Tick, MarketNews> random(long seed, int ticks) {
     SplittableRandom random = new SplittableRandom(seed);
-    Script<Tick, InstrumentRow> script = new Script<>();
+    Script<Tick, MarketNews> script = new Script<>();
     AssetClass[] classes = AssetClass.values();
     long newest = Long.MIN_VALUE;
     for (int i = 0; i < ticks; i++) {

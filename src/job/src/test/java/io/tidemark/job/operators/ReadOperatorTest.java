@@ -38,7 +38,7 @@ final class ReadOperatorTest {
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new ReadOperator<String, String>(
-                InputFile.TRADES, rule, (p, effective) -> p.event + "@" + effective));
+                InputFile.TRADES, rule, (p, effective, complete) -> p.event + "@" + effective));
     harness.setup(
         Types.STRING.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     if (state != null) {

@@ -44,9 +44,11 @@ final class TallyTest {
     tally.add(InputFile.CASH, Fate.DUPLICATE);
     tally.addDead(InputFile.TRADES, Reason.OVERFLOW);
     tally.addDead(InputFile.TRADES, Reason.TOO_OLD);
-    assertThat(gauges).hasSize(10);
+    tally.addSkipped(InputFile.TRADES, Reason.NO_PRICE);
+    assertThat(gauges).hasSize(12);
     assertThat(gauges.get("records.trades.in").getValue()).isEqualTo(2L);
     assertThat(gauges.get("records.trades.dead").getValue()).isEqualTo(2L);
+    assertThat(gauges.get("records.trades.skipped").getValue()).isEqualTo(1L);
     assertThat(gauges.get("records.trades.late").getValue()).isEqualTo(0L);
     assertThat(gauges.get("records.cash.duplicate").getValue()).isEqualTo(1L);
   }

@@ -43,7 +43,7 @@ final class FileSourcesTest {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, config);
     return env.fromSource(
             FileSources.of(
-                new TickParser(false),
+                new CsvFormat<>(new TickParser(false)),
                 FileSourcesTest.<Tick>type(),
                 files.stream().map(Reading::flink).toList()),
             EventTimes.of(settings),

@@ -43,8 +43,12 @@ final class Reading {
   }
 
   static <T> List<Parsed<T>> read(LineParser<T> parser, Path file) {
+    return read(new CsvFormat<>(parser), file);
+  }
+
+  static <T> List<Parsed<T>> read(FileFormat<T> format, Path file) {
     List<Parsed<T>> records = new ArrayList<>();
-    try (CsvReader<T> reader = CsvReader.open(parser, flink(file), 0)) {
+    try (RecordReader<T> reader = RecordReader.open(format, flink(file), 0)) {
       BulkFormat.RecordIterator<Parsed<T>> batch = reader.readBatch();
       while (batch != null) {
         RecordAndPosition<Parsed<T>> next = batch.next();

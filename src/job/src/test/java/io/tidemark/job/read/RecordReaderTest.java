@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole files: headers, line ends, compression, and where a restored reader goes on. */
-final class CsvReaderTest {
+final class RecordReaderTest {
   private static final TickParser TICKS = new TickParser(true);
   private static final String HEADER = "ts,symbol,bid\n";
 
@@ -196,13 +196,13 @@ final class CsvReaderTest {
     Path file = Reading.file(dir, "t.csv", text.toString());
     List<Parsed<Tick>> all = Reading.read(TICKS, file);
     assertThat(all).hasSize(3500);
-    CsvFormat<Tick> format = new CsvFormat<>(TICKS, null);
+    BulkFiles<Tick> format = new BulkFiles<>(new CsvFormat<>(TICKS), null);
     for (int run = 0; run < 20; run++) {
       int stop = random.nextInt(3501);
       FileSourceSplit split = new FileSourceSplit("0", Reading.flink(file), 0, 1, 1, 1);
       CheckpointedPosition position = new CheckpointedPosition(CheckpointedPosition.NO_OFFSET, 0);
       int taken = 0;
-      try (CsvReader<Tick> reader = format.createReader(new Configuration(), split)) {
+      try (RecordReader<Tick> reader = format.createReader(new Configuration(), split)) {
         while (taken < stop) {
           BulkFormat.RecordIterator<Parsed<Tick>> batch = reader.readBatch();
           RecordAndPosition<Parsed<Tick>> next = batch.next();
@@ -215,7 +215,7 @@ final class CsvReaderTest {
       }
       split = split.updateWithCheckpointedPosition(position);
       List<Long> rest = new ArrayList<>();
-      try (CsvReader<Tick> reader = format.restoreReader(new Configuration(), split)) {
+      try (RecordReader<Tick> reader = format.restoreReader(new Configuration(), split)) {
         BulkFormat.RecordIterator<Parsed<Tick>> batch = reader.readBatch();
         while (batch != null) {
           RecordAndPosition<Parsed<Tick>> next = batch.next();

@@ -1,13 +1,10 @@
 package io.tidemark.job.read;
 
 import io.tidemark.contracts.InputFile;
-import io.tidemark.engine.Reason;
-import io.tidemark.engine.Rejected;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.ArrayResultIterator;
@@ -15,41 +12,48 @@ import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Reads one file from its header to its end, in batches. Lines that hold nothing are not records.
+ * Reads one file of any format from its header to its end, in batches. Lines that hold nothing are
+ * not records.
  *
  * @param <T> type of the event
  */
-public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
+public final class RecordReader<T> implements BulkFormat.Reader<Parsed<T>> {
   private static final int BATCH_RECORDS = 1000;
   // Long lines are rare; without this bound a batch of them could fill the heap.
   private static final int BATCH_BYTES = 1 << 20;
 
-  private final LineParser<T> parser;
+  private final InputFile input;
   private final Path path;
   private final int part;
   private final Lines lines;
-  private final CsvRow row;
+  private final LineReader<T> reader;
   private long emitted;
 
-  private CsvReader(LineParser<T> parser, Path path, int part, Lines lines, CsvRow row) {
-    this.parser = parser;
+  private RecordReader(InputFile input, Path path, int part, Lines lines, LineReader<T> reader) {
+    this.input = input;
     this.path = path;
     this.part = part;
     this.lines = lines;
-    this.row = row;
+    this.reader = reader;
+  }
+
+  /** Reads what a file begins with. */
+  @FunctionalInterface
+  interface Beginning<R> {
+    R read(Lines lines, String file) throws IOException;
   }
 
   /**
    * Opens a file and reads its header.
    *
    * @param part index of the file in the list as given
-   * @throws InputException if it cannot be read or its header is not one of the parser's kind
+   * @throws InputException if it cannot be read or is not of the format
    */
-  public static <T> CsvReader<T> open(LineParser<T> parser, Path path, int part) {
+  static <T> RecordReader<T> open(FileFormat<T> format, Path path, int part) {
     Lines lines = openLines(path);
     try {
-      CsvHeader header = header(parser.kind(), path, lines);
-      return new CsvReader<>(parser, path, part, lines, new CsvRow(parser.kind(), header));
+      LineReader<T> reader = begin(path, lines, format::open);
+      return new RecordReader<>(format.input(), path, part, lines, reader);
     } catch (InputException e) {
       closeQuietly(lines);
       throw e;
@@ -57,16 +61,24 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
   }
 
   /**
-   * Reads the header of a file and closes it.
+   * Reads what a file begins with and closes it.
    *
-   * @throws InputException if it cannot be read or its header is not one of this kind
+   * @throws InputException if it cannot be read, or what the beginning throws
    */
-  public static void check(InputFile kind, Path path) {
+  static void check(Path path, Beginning<?> beginning) {
     Lines lines = openLines(path);
     try {
-      header(kind, path, lines);
+      begin(path, lines, beginning);
     } finally {
       closeQuietly(lines);
+    }
+  }
+
+  private static <R> R begin(Path path, Lines lines, Beginning<R> beginning) {
+    try {
+      return beginning.read(lines, name(path));
+    } catch (IOException e) {
+      throw unreadable(path, lines.number + 1, e);
     }
   }
 
@@ -82,17 +94,6 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
     } catch (IOException e) {
       throw unreadable(path, 0, e);
     }
-  }
-
-  private static CsvHeader header(InputFile kind, Path path, Lines lines) {
-    try {
-      if (!lines.next()) {
-        throw new InputException(name(path) + ": the file is empty, and a header line is needed");
-      }
-    } catch (IOException e) {
-      throw unreadable(path, 1, e);
-    }
-    return CsvHeader.parse(kind, lines.buffer, lines.from, lines.to, name(path));
   }
 
   /**
@@ -112,7 +113,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
                   + records
                   + " were read from it before; it has changed");
         }
-        if (!lines.isEmpty()) {
+        if (reader.isRecord(lines)) {
           emitted++;
         }
       }
@@ -129,9 +130,9 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
     int bytes = 0;
     try {
       while (count < BATCH_RECORDS && bytes < BATCH_BYTES && lines.next()) {
-        if (!lines.isEmpty()) {
+        if (reader.isRecord(lines)) {
           bytes += lines.to - lines.from;
-          batch[count++] = record();
+          batch[count++] = reader.read(lines, part);
         }
       }
     } catch (IOException e) {
@@ -140,7 +141,7 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
     if (count == 0) {
       return null;
     }
-    Progress.add(parser.kind(), count);
+    Progress.add(input, count);
     ArrayResultIterator<Parsed<T>> iterator = new ArrayResultIterator<>();
     iterator.set(batch, count, CheckpointedPosition.NO_OFFSET, emitted);
     emitted += count;
@@ -150,24 +151,6 @@ public final class CsvReader<T> implements BulkFormat.Reader<Parsed<T>> {
   @Override
   public void close() throws IOException {
     lines.close();
-  }
-
-  private Parsed<T> record() {
-    String raw = parser.keepsRaw() ? raw() : null;
-    try {
-      if (lines.cut) {
-        throw new Rejected(Reason.MALFORMED, "the line is longer than " + Lines.LONGEST + " bytes");
-      }
-      row.set(lines.buffer, lines.from, lines.to);
-      T event = parser.parse(row, part, lines.number, raw);
-      return Parsed.live(part, lines.number, event, parser.ts(event), raw);
-    } catch (Rejected e) {
-      return Parsed.dead(part, lines.number, e, raw == null ? raw() : raw);
-    }
-  }
-
-  private String raw() {
-    return new String(lines.buffer, lines.from, lines.to - lines.from, StandardCharsets.UTF_8);
   }
 
   private static InputException unreadable(Path path, long line, IOException e) {
