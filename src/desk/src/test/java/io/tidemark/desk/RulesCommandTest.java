@@ -63,7 +63,9 @@ final class RulesCommandTest {
     refused("bad.yaml:6: rule BAD, buy: ", "rules", "check", bad);
     refused("bad.yaml:6: ", "rules", "send", "--config", file("job.yaml", ""), bad);
     refused("bad.yaml:6: ", "demo", "--rules", bad);
-    refused("bad.yaml:6: ", "replay", "--rules", bad, "--out", dir.resolve("out").toString());
+    String ticks = file("ticks.csv", "ts,symbol,last\n2026-03-02T14:30:00Z,A,1\n");
+    String to = dir.resolve("out").toString();
+    refused("bad.yaml:6: ", "replay", "--rules", bad, "--ticks", ticks, "--out", to);
     String twice = file("twice.yaml", "- {name: A, buy: bid > 1}\n- {name: A, buy: bid > 2}\n");
     refused("twice.yaml:2: there is a rule A already, at ", "rules", "check", twice);
     refused("none.yaml: there is no such file", "rules", "check", dir + "/none.yaml");
