@@ -1,6 +1,8 @@
 package io.tidemark.datagen.oracle;
 
+import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ public final class MarketSettings {
           "valuation.interval", "1s",
           "marks.policy", "mid",
           "bars.intervals", "5m",
+          "bars.price-of", "",
+          "indicators.session-start", "00:00",
           "indicators.interval", "5m",
           "indicators.names", "ema_38,ema_100",
           "indicators.seed", "sma");
@@ -54,7 +58,10 @@ public final class MarketSettings {
                 read(settings, "indicators.interval", Spans::parse),
                 List.of(),
                 read(settings, "indicators.seed", MarketSettings::seed))
-            .prices(midClasses(options.market().midClasses(), settings), Map.of());
+            .sessionStart(read(settings, "indicators.session-start", MarketSettings::afterMidnight))
+            .prices(
+                midClasses(options.market().midClasses(), settings),
+                read(settings, "bars.price-of", MarketSettings::midSymbols));
     return options
         .shippedRules(settings.getOrDefault(RULES, "").isEmpty())
         .outOfOrderness(read(settings, "watermark.out-of-orderness", Spans::parse))
@@ -80,6 +87,19 @@ public final class MarketSettings {
       }
     }
     return mids;
+  }
+
+  private static Map<String, Boolean> midSymbols(String text) {
+    Map<String, Boolean> mids = new HashMap<>();
+    for (String word : words(text)) {
+      int equals = word.lastIndexOf('=');
+      mids.put(word.substring(0, equals), word.substring(equals + 1).equals("mids"));
+    }
+    return mids;
+  }
+
+  private static long afterMidnight(String text) {
+    return LocalTime.parse(text).toNanoOfDay() / 1000;
   }
 
   private static String price(String assetClass) {

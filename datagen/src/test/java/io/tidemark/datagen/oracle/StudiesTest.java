@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each indicator over a few bars, worked out by hand; x is an absent value. */
 final class StudiesTest {
   private static final Path CASES =
-      Path.of(System.getProperty("tidemark.home", ".."), "../shared/cases/indicators.json");
+      Path.of(System.getProperty("tidemark.home", ".."), "../shared/cases/indicators.json")
+          .normalize();
 
   private static final String[] CANDLES = {
     "10 12 9 11 2", "11 11 8 8 4", "8 13 8 13 6", "13 14 12 12 0", "12 15 11 14 8"

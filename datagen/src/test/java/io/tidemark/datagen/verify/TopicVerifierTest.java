@@ -9,8 +9,10 @@ import io.tidemark.contracts.WireFormat;
 import io.tidemark.datagen.oracle.Counts;
 import io.tidemark.datagen.oracle.Expected;
 import io.tidemark.datagen.oracle.Feeds;
+import io.tidemark.datagen.oracle.MarketOptions;
 import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
+import io.tidemark.datagen.oracle.Seed;
 import io.tidemark.datagen.sim.Generator;
 import io.tidemark.datagen.sim.Message;
 import io.tidemark.datagen.sim.SimulatorOptions;
@@ -33,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -467,6 +471,48 @@ final class TopicVerifierTest {
     Report report = report();
     assertThat(report.ok()).as(report.text()).isTrue();
     assertThat(report.text()).contains("alerts are not compared");
+  }
+
+  /** Hours of a market that moves enough for all rules but the one that wants a hundredth. */
+  @Test
+  void aJobWithSettingsOfItsOwnIsVerifiedByThem() throws Exception {
+    SimulatorOptions calm =
+        SimulatorOptions.builder().seed(7).symbols(16).accounts(2).ticksPerSecond(2).build();
+    Generator generator = new Generator(calm, START, FORMAT, "t.");
+    MemoryLog own = new MemoryLog(PARTITIONS);
+    Consumer<Message> append =
+        message -> own.append(message.topic(), message.key(), message.value(), Long.MAX_VALUE / 2);
+    generator.reference().forEach(append);
+    for (int i = 0; i < 20_000; i++) {
+      generator.next().messages().forEach(append);
+    }
+    MarketOptions market =
+        MarketOptions.standard()
+            .bars(Set.of(60_000_000L))
+            .indicators(60_000_000L, List.of("macd_hist", "vwap_5@5m"), Seed.SMA);
+    NaiveOptions naive = NaiveOptions.live().market(market);
+    try (Feeds feeds = TopicFeeds.open(own, FORMAT, Long.MAX_VALUE / 4)) {
+      expected = NaiveReplay.run(feeds, naive, line -> {});
+    }
+    Set<String> rules = new TreeSet<>(MarketOptions.ALL_RULES);
+    rules.remove("VWAP_DEVIATION");
+    assertThat(expected.signals().rows().stream().map(row -> row.get(8))).containsAll(rules);
+    new WrittenTopics(own, FORMAT).write(expected);
+    TopicVerifier.Options options =
+        new TopicVerifier.Options(
+            WrittenTopics.LEDGER, Scope.EVERYTHING, Long.MAX_VALUE / 4, naive);
+    Report report = TopicVerifier.verify(own, FORMAT, options, null, line -> {});
+    assertThat(report.ok()).as(report.text()).isTrue();
+    Report other =
+        TopicVerifier.verify(
+            own,
+            FORMAT,
+            new TopicVerifier.Options(
+                WrittenTopics.LEDGER, Scope.EVERYTHING, Long.MAX_VALUE / 4, NaiveOptions.live()),
+            null,
+            line -> {});
+    assertThat(other.differences())
+        .containsOnlyKeys("topic t.bars", "topic t.indicators", "topic t.signals");
   }
 
   /** With a window of a minute what is flat that long retires. */

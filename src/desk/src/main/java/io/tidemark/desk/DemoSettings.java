@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a demo: the defaults, but for where things are. */
+/** The settings of a demo: the defaults, but for where things are and how short a demo is. */
 final class DemoSettings {
   private DemoSettings() {}
 
@@ -51,6 +51,11 @@ final class DemoSettings {
             Keys.IDLE.name(),
             "20s",
             Keys.CHECKPOINT_INTERVAL.name(),
+            "1s",
+            // A minute has no bars of five: these make the indicators and every rule work.
+            Keys.BARS_INTERVALS.name(),
+            "1s,10s",
+            Keys.INDICATORS_INTERVAL.name(),
             "1s"));
     return Settings.of(settings);
   }

@@ -139,6 +139,25 @@ final class MainTest {
   }
 
   @Test
+  void a_format_is_known_and_fits_the_file() throws IOException {
+    Files.writeString(dir.resolve("day.csv"), "# DEBS\n" + DebsDays.HEADER + "\n");
+    assertUserError(
+        replay("--format", "debs", "--ticks", "@day.csv"),
+        "--format debs: there is no such format; there are: csv, debs2022");
+    assertUserError(
+        replay("--ticks", "@day.csv"), "day.csv:1: the header of this ticks file has an unknown");
+    assertUserError(replay("--ticks", "@day.csv"), "; it looks like a file for --format debs2022");
+    assertUserError(
+        replay("--format", "debs2022", "--ticks", "@day.csv", "@ticks.csv"),
+        "ticks.csv:1: not the header of a DEBS 2022 file: name 1 is \"ts\"");
+    assertUserError(
+        run("verify", "--format", "debs2022", "--ticks", "x.csv", "--out", dir.toString()),
+        "--format debs2022, and only results of ticks in csv can be verified in this version");
+    assertThat(run("replay", "--help")).isZero();
+    assertThat(out.toString()).contains("csv, debs2022");
+  }
+
+  @Test
   void a_bust_ends_the_breach_that_its_fill_began() throws IOException {
     Files.writeString(
         dir.resolve("trades.csv"), TRADES + "2013-10-07T08:00:05Z,3,ACC,IBM,,,,BUST,1\n");
@@ -213,10 +232,11 @@ final class MainTest {
     assertUserError(replay("--tiks", "x"), "did you mean --ticks?");
     assertUserError(replay("--ticks"), "--ticks");
     assertUserError(replay(), "nothing to read");
-    assertUserError(replay("--format", "debs2022", "--ticks", "@ticks.csv"), "not in this version");
-    assertUserError(replay("--format", "xml", "--ticks", "@ticks.csv"), "--format xml: not csv");
+    assertUserError(
+        replay("--format", "xml", "--ticks", "@ticks.csv"), "--format xml: there is no such");
     assertUserError(replay("--ticks", "@ticks.csv", "--set", "x=1"), "no setting \"x\"");
-    assertUserError(replay("--ticks", "@ticks.csv", "--set", "preset=a"), "not in this version");
+    assertUserError(
+        replay("--ticks", "@ticks.csv", "--set", "preset=a"), "not blank or one of debs2022");
     assertUserError(replay("--config", "@none.yaml", "--ticks", "@ticks.csv"), "none.yaml");
   }
 

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
  */
 final class Format1Ticks {
   /** Time of the state, µs: in the midst of a bar, with the conditions of rules standing. */
-  static final long HANDOVER = 10 * 3_600_000_000L + 120_000_000L;
+  static final long HANDOVER = 10 * 3_600_000_000L + 1_129_000_000L;
 
-  private static final long END = HANDOVER + 3 * 3_600_000_000L;
+  private static final long END = HANDOVER + 2 * 3_600_000_000L;
   private static final long GAP = 40_000_000L;
   private static final long CENT = Fixed8.ONE / 100;
 
