@@ -39,6 +39,15 @@ final class ReplayJobTest {
   private static final int TICKS = 20_000;
   private static final int TRADES = 3_000;
 
+  private static final String RULES =
+      """
+      - {name: SPREAD_TIGHT, buy: spread < 0.0001 * bid, size: "min(bid_size, 1)"}
+      - {name: BOOK_IMBALANCE, buy: bid_size > 1.5 * ask_size, sell: ask_size > 1.5 * bid_size}
+      - {name: EMA_CROSS, buy: ema_3 crosses above ema_8, sell: ema_3 crosses below ema_8}
+      - {name: PASS, buy: bid > ema_3 then mid_momentum_3t > 0 within 5s, cooldown: 20s}
+      - {name: LENGTHS, on: 30s, buy: "close > sma_2@10s then volume > 0 within 2 bars"}
+      """;
+
   private Path dir;
   private Map<InputFile, List<String>> files;
   private TreeMap<String, List<String>> expected;
@@ -48,6 +57,7 @@ final class ReplayJobTest {
   void undisturbed(@TempDir Path folder) throws Exception {
     dir = folder;
     files = RandomDay.write(Files.createDirectory(dir.resolve("in")), SEED, TICKS, TRADES);
+    Files.writeString(dir.resolve("rules.yaml"), RULES);
     expected = run("undisturbed", 1, List.of());
     moments = Faults.seen();
   }
@@ -61,11 +71,8 @@ final class ReplayJobTest {
         .set("bars.intervals=10s,1m")
         .set("indicators.interval=10s")
         .set("indicators.names=ema_3,ema_8")
-        .set("signals.ema-cross.fast=3")
-        .set("signals.ema-cross.slow=8")
-        .set("signals.ema-cross.classes=")
-        .set("signals.spread-tight.classes=")
-        .set("signals.book-imbalance.classes=")
+        .set("bars.partial=true")
+        .set("signals.rules=" + dir.resolve("rules.yaml"))
         .set("trades.correction-window=5m")
         .set("state.cache.symbols=" + (parallelism == 2 ? 2 : 1000))
         .set("state.cache.accounts=" + (parallelism == 2 ? 1 : 1000))
@@ -99,6 +106,7 @@ final class ReplayJobTest {
             "alerts",
             "balances",
             "bars",
+            "bars_partial",
             "counts",
             "dead_letters",
             "fills",
@@ -118,7 +126,11 @@ final class ReplayJobTest {
     assertThat(expected.get("accounts_log")).anyMatch(line -> line.contains(",MISSING,"));
     assertThat(expected.get("signals")).hasSizeGreaterThan(400);
     assertThat(expected.get("signals")).anyMatch(line -> line.endsWith("EMA_CROSS"));
+    assertThat(expected.get("signals"))
+        .anyMatch(line -> line.endsWith("PASS"))
+        .anyMatch(line -> line.endsWith("LENGTHS"));
     assertThat(expected.get("bars")).hasSizeGreaterThan(500);
+    assertThat(expected.get("bars_partial")).hasSizeGreaterThan(500);
     assertThat(moments.get("log/COMPLETE")).as("checkpoints").isGreaterThan(2);
   }
 
@@ -129,7 +141,7 @@ final class ReplayJobTest {
       int cut = line.indexOf('=');
       counts.put(line.substring(0, cut), Long.parseLong(line.substring(cut + 1)));
     }
-    for (InputFile input : InputFile.values()) {
+    for (InputFile input : InputFile.files()) {
       long rows = 0;
       for (String file : files.get(input)) {
         rows += Files.readAllLines(Path.of(file)).size() - 1;

@@ -24,6 +24,7 @@ import io.tidemark.engine.num.Money;
 import io.tidemark.job.Settings;
 import io.tidemark.job.flow.DeadLetter;
 import io.tidemark.job.flow.Origin;
+import io.tidemark.job.flow.PartialBar;
 import io.tidemark.wire.AccountPnl;
 import io.tidemark.wire.AlertStatus;
 import io.tidemark.wire.Fill;
@@ -356,6 +357,13 @@ class MessagesTest {
     assertThat(sent.getEnd()).isEqualTo(Instant.ofEpochSecond(300));
     assertThat(sent.getInterval()).isEqualTo("5m");
     assertThat(sent.getVwap()).isNull();
+    Message partial = messages.partialBar(new PartialBar(bar, 7_000_000));
+    assertThat(partial.headers())
+        .isEqualTo(Map.of("id", "S|5m|1970-01-01T00:00:00Z|1970-01-01T00:00:07Z"));
+    io.tidemark.wire.BarPartial open = decode(partial);
+    assertThat(open.getAsOf()).isEqualTo(Instant.ofEpochSecond(7));
+    assertThat(open.getEnd()).isEqualTo(sent.getEnd());
+    assertThat(open.getTicks()).isEqualTo(6);
     Message indicator = messages.indicator(new Indicator(TS, "S", 60_000_000L, "ema_3", 0.1));
     assertThat(indicator.headers()).isEqualTo(Map.of("id", "S|1m|ema_3|" + INSTANT));
     io.tidemark.wire.Indicator value = decode(indicator);
