@@ -43,7 +43,7 @@ public final class RuleParser {
     if (blank(text.buy()) && blank(text.sell())) {
       throw new IllegalArgumentException("rule " + name + " has neither buy nor sell");
     }
-    boolean ofTicks = isOfTicks(name, "buy", text.buy()) | isOfTicks(name, "sell", text.sell());
+    boolean ofTicks = isOfTicks(name, "buy", text.buy()) || isOfTicks(name, "sell", text.sell());
     long on = field(name, "on", () -> on(text.on(), ofTicks, interval));
     boolean ticks = on == Rule.TICK;
     long bars = ticks ? interval : on;

@@ -3,6 +3,7 @@ package io.tidemark.job.read;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.Source;
@@ -11,6 +12,7 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.PendingSplitsCheckpoint;
@@ -28,7 +30,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param <T> type of what it produces
  */
 final class UnpausedFiles<T>
-    implements Source<T, FileSourceSplit, PendingSplitsCheckpoint<FileSourceSplit>> {
+    implements Source<T, FileSourceSplit, PendingSplitsCheckpoint<FileSourceSplit>>,
+        ResultTypeQueryable<T> {
   private static final long serialVersionUID = 1L;
 
   private final FileSource<T> files;
@@ -70,6 +73,11 @@ final class UnpausedFiles<T>
   public SimpleVersionedSerializer<PendingSplitsCheckpoint<FileSourceSplit>>
       getEnumeratorCheckpointSerializer() {
     return files.getEnumeratorCheckpointSerializer();
+  }
+
+  @Override
+  public TypeInformation<T> getProducedType() {
+    return files.getProducedType();
   }
 
   private static final class Reader<T> implements SourceReader<T, FileSourceSplit> {
