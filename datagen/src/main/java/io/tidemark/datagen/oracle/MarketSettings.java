@@ -16,15 +16,30 @@ public final class MarketSettings {
   /** A file of other rules than the shipped ones. */
   private static final String RULES = "signals.rules";
 
+  /** Other defaults, and other shipped rules with them. */
+  private static final String PRESET = "preset";
+
+  /** The rules that ship with each preset. */
+  private static final Map<String, Set<String>> SHIPPED = Map.of("debs2022", Set.of("EMA_CROSS"));
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "watermark.out-of-orderness", "1s",
-          "valuation.interval", "1s",
-          "marks.policy", "mid",
-          "bars.intervals", "5m",
-          "indicators.interval", "5m",
-          "indicators.names", "ema_38,ema_100",
-          "indicators.seed", "sma");
+          PRESET,
+          "",
+          "watermark.out-of-orderness",
+          "1s",
+          "valuation.interval",
+          "1s",
+          "marks.policy",
+          "mid",
+          "bars.intervals",
+          "5m",
+          "indicators.interval",
+          "5m",
+          "indicators.names",
+          "ema_38,ema_100",
+          "indicators.seed",
+          "sma");
 
   private MarketSettings() {}
 
@@ -36,7 +51,8 @@ public final class MarketSettings {
   }
 
   /**
-   * Options with the settings of a run.
+   * Options with the settings of a run. What a preset sets is to be told like any other setting: of
+   * the preset itself only the rules are followed.
    *
    * @param options what holds besides
    * @param settings by name; one that is absent has its default
@@ -54,7 +70,12 @@ public final class MarketSettings {
                 read(settings, "indicators.interval", Spans::parse),
                 List.of(),
                 read(settings, "indicators.seed", MarketSettings::seed))
-            .prices(midClasses(options.market().midClasses(), settings), Map.of());
+            .prices(midClasses(options.market().midClasses(), settings), Map.of())
+            .rules(
+                read(
+                    settings,
+                    PRESET,
+                    preset -> preset.isEmpty() ? options.market().rules() : shipped(preset)));
     return options
         .shippedRules(settings.getOrDefault(RULES, "").isEmpty())
         .outOfOrderness(read(settings, "watermark.out-of-orderness", Spans::parse))
@@ -104,6 +125,13 @@ public final class MarketSettings {
 
   private static MarketOptions.Marks marks(String text) {
     return MarketOptions.Marks.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static Set<String> shipped(String preset) {
+    if (!SHIPPED.containsKey(preset)) {
+      throw new IllegalArgumentException("its rules are not known");
+    }
+    return SHIPPED.get(preset);
   }
 
   private static Seed seed(String text) {
