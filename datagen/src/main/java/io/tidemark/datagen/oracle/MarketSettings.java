@@ -24,28 +24,20 @@ public final class MarketSettings {
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          PRESET,
-          "",
-          "watermark.out-of-orderness",
-          "1s",
-          "valuation.interval",
-          "1s",
-          "marks.policy",
-          "mid",
-          "bars.intervals",
-          "5m",
-          "indicators.interval",
-          "5m",
-          "indicators.names",
-          "ema_38,ema_100",
-          "indicators.seed",
-          "sma");
+          "watermark.out-of-orderness", "1s",
+          "valuation.interval", "1s",
+          "marks.policy", "mid",
+          "bars.intervals", "5m",
+          "indicators.interval", "5m",
+          "indicators.names", "ema_38,ema_100",
+          "indicators.seed", "sma");
 
   private MarketSettings() {}
 
   /** Whether a recomputation follows a setting. */
   public static boolean knows(String name) {
     return DEFAULTS.containsKey(name)
+        || name.equals(PRESET)
         || name.equals(RULES)
         || Instrument.CLASSES.stream().anyMatch(of -> name.equals(price(of)));
   }
@@ -71,11 +63,7 @@ public final class MarketSettings {
                 List.of(),
                 read(settings, "indicators.seed", MarketSettings::seed))
             .prices(midClasses(options.market().midClasses(), settings), Map.of())
-            .rules(
-                read(
-                    settings,
-                    PRESET,
-                    preset -> preset.isEmpty() ? options.market().rules() : shipped(preset)));
+            .rules(shipped(options.market().rules(), settings));
     return options
         .shippedRules(settings.getOrDefault(RULES, "").isEmpty())
         .outOfOrderness(read(settings, "watermark.out-of-orderness", Spans::parse))
@@ -127,11 +115,12 @@ public final class MarketSettings {
     return MarketOptions.Marks.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  private static Set<String> shipped(String preset) {
-    if (!SHIPPED.containsKey(preset)) {
-      throw new IllegalArgumentException("its rules are not known");
+  private static Set<String> shipped(Set<String> byDefault, Map<String, String> settings) {
+    String preset = settings.getOrDefault(PRESET, "");
+    if (!preset.isEmpty() && !SHIPPED.containsKey(preset)) {
+      throw new IllegalArgumentException(PRESET + "=" + preset + " cannot be recomputed");
     }
-    return SHIPPED.get(preset);
+    return SHIPPED.getOrDefault(preset, byDefault);
   }
 
   private static Seed seed(String text) {

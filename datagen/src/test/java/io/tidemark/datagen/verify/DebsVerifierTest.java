@@ -63,7 +63,7 @@ final class DebsVerifierTest {
     assertThat(expected.signals().rows())
         .extracting(row -> row.get(0) + " " + row.get(3) + " " + row.get(8))
         .containsExactly(
-            "2021-11-08T09:05:00Z BUY EMA_CROSS", "2021-11-08T12:35:00Z SELL EMA_CROSS");
+            "2021-11-08T09:05:00Z BUY EMA_CROSS", "2021-11-08T13:30:00Z SELL EMA_CROSS");
     Report report = report(PRESET);
     assertThat(report.ok()).as(report.text()).isTrue();
     assertThat(report(NaiveOptions.replay()).differences())
