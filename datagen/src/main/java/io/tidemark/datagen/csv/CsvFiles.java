@@ -3,18 +3,15 @@ package io.tidemark.datagen.csv;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The rows of several files, read in the order given, each with its own header. Lines end with a
@@ -22,8 +19,6 @@ import java.util.zip.GZIPInputStream;
  * is an {@link UncheckedIOException}.
  */
 public final class CsvFiles implements Closeable {
-  private static final int BUFFER = 1 << 16;
-
   private final Iterator<Path> files;
   private final List<String> required;
   private Reader reader;
@@ -72,16 +67,9 @@ public final class CsvFiles implements Closeable {
   private void open(Path path) throws IOException {
     file = String.valueOf(path.getFileName());
     line = 0;
-    InputStream bytes = Files.newInputStream(path);
-    if (file.endsWith(".gz")) {
-      try {
-        bytes = new GZIPInputStream(bytes, BUFFER);
-      } catch (IOException e) {
-        bytes.close();
-        throw e;
-      }
-    }
-    reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER);
+    reader =
+        new BufferedReader(
+            new InputStreamReader(FileBytes.open(path), StandardCharsets.UTF_8), FileBytes.BUFFER);
     String header = readLine();
     if (header == null) {
       throw new IllegalArgumentException(path + " is empty: it needs a header");

@@ -3,13 +3,14 @@ package io.tidemark.datagen.oracle;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the records of one source; in = applied + late + duplicate + dead. */
+/** What became of the records of one source; in = applied + late + duplicate + dead + skipped. */
 public final class Counts {
   private long in;
   private long applied;
   private long late;
   private long duplicate;
   private final Map<String, Long> deadByReason = new TreeMap<>();
+  private final Map<String, Long> skippedByReason = new TreeMap<>();
 
   Counts() {}
 
@@ -31,6 +32,10 @@ public final class Counts {
 
   void died(String reason) {
     deadByReason.merge(reason, 1L, Long::sum);
+  }
+
+  void skip(String reason) {
+    skippedByReason.merge(reason, 1L, Long::sum);
   }
 
   /** Records read, header excluded. */
@@ -63,9 +68,20 @@ public final class Counts {
     return new TreeMap<>(deadByReason);
   }
 
+  /** Records that their format has no use for. */
+  public long skipped() {
+    return skippedByReason.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Those by reason. */
+  public Map<String, Long> skippedByReason() {
+    return new TreeMap<>(skippedByReason);
+  }
+
   @Override
   public String toString() {
     return "in %d applied %d late %d duplicate %d dead %s"
-        .formatted(in, applied, late, duplicate, deadByReason);
+            .formatted(in, applied, late, duplicate, deadByReason)
+        + (skippedByReason.isEmpty() ? "" : " skipped " + skippedByReason);
   }
 }

@@ -34,7 +34,10 @@ public record Feeds(
   /** Files: all of a kind are one partition, in the order given. Opens none yet. */
   static Feeds of(Inputs inputs) {
     return new Feeds(
-        files(InputFile.TICKS, inputs.ticks()),
+        switch (inputs.format()) {
+          case CSV -> files(InputFile.TICKS, inputs.ticks());
+          case DEBS2022 -> List.of(new DebsFeed(inputs.ticks()));
+        },
         files(InputFile.TRADES, inputs.trades()),
         files(InputFile.INSTRUMENTS, inputs.instruments()),
         files(InputFile.ACCOUNTS, inputs.accounts()),

@@ -42,12 +42,14 @@ final class Fields {
     }
   }
 
-  /** A decimal that fits 64 bits in units of 10^-places, or null when blank. */
+  /** A decimal of at most 2^63 − 1 units of 10^-places either way, or null when blank. */
   static BigDecimal decimal(CsvRow row, String column, int places) throws Unusable {
     String text = row.get(column);
-    if (text.isBlank()) {
-      return null;
-    }
+    return text.isBlank() ? null : decimal(text, places);
+  }
+
+  /** The same of a text that is not blank. */
+  static BigDecimal decimal(String text, int places) throws Unusable {
     int digits = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
     int point = text.indexOf('.');
     boolean plain = text.length() - digits - (point < 0 ? 0 : 1) > 0;
@@ -59,7 +61,7 @@ final class Fields {
     }
     BigDecimal value = new BigDecimal(text);
     BigInteger units = value.setScale(places).unscaledValue();
-    if (units.bitLength() > 63) {
+    if (units.abs().bitLength() > 63) {
       throw new Unusable("BAD_NUMBER");
     }
     return value;
@@ -84,7 +86,11 @@ final class Fields {
   }
 
   static String optionalName(CsvRow row, String column) throws Unusable {
-    String text = row.get(column);
+    return name(row.get(column));
+  }
+
+  /** A text that may be a name, or blank. */
+  static String name(String text) throws Unusable {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES
         || text.chars().anyMatch(Character::isISOControl)) {
       throw new Unusable("BAD_NAME");

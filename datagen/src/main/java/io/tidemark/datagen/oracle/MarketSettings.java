@@ -18,6 +18,12 @@ public final class MarketSettings {
   /** A file of other rules than the shipped ones. */
   private static final String RULES = "signals.rules";
 
+  /** Other defaults, and other shipped rules with them. */
+  private static final String PRESET = "preset";
+
+  /** The rules that ship with each preset. */
+  private static final Map<String, Set<String>> SHIPPED = Map.of("debs2022", Set.of("EMA_CROSS"));
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "watermark.out-of-orderness", "1s",
@@ -35,12 +41,14 @@ public final class MarketSettings {
   /** Whether a recomputation follows a setting. */
   public static boolean knows(String name) {
     return DEFAULTS.containsKey(name)
+        || name.equals(PRESET)
         || name.equals(RULES)
         || Instrument.CLASSES.stream().anyMatch(of -> name.equals(price(of)));
   }
 
   /**
-   * Options with the settings of a run.
+   * Options with the settings of a run. What a preset sets is to be told like any other setting: of
+   * the preset itself only the rules are followed.
    *
    * @param options what holds besides
    * @param settings by name; one that is absent has its default
@@ -61,7 +69,8 @@ public final class MarketSettings {
             .sessionStart(read(settings, "indicators.session-start", MarketSettings::afterMidnight))
             .prices(
                 midClasses(options.market().midClasses(), settings),
-                read(settings, "bars.price-of", MarketSettings::midSymbols));
+                read(settings, "bars.price-of", MarketSettings::midSymbols))
+            .rules(shipped(options.market().rules(), settings));
     return options
         .shippedRules(settings.getOrDefault(RULES, "").isEmpty())
         .outOfOrderness(read(settings, "watermark.out-of-orderness", Spans::parse))
@@ -124,6 +133,14 @@ public final class MarketSettings {
 
   private static MarketOptions.Marks marks(String text) {
     return MarketOptions.Marks.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static Set<String> shipped(Set<String> byDefault, Map<String, String> settings) {
+    String preset = settings.getOrDefault(PRESET, "");
+    if (!preset.isEmpty() && !SHIPPED.containsKey(preset)) {
+      throw new IllegalArgumentException(PRESET + "=" + preset + " cannot be recomputed");
+    }
+    return SHIPPED.getOrDefault(preset, byDefault);
   }
 
   private static Seed seed(String text) {

@@ -31,6 +31,7 @@ public final class NaiveReplay {
   private final Rates rates;
   private final Ledger ledger;
   private final List<Partition<?>> partitions = new ArrayList<>();
+  private long told;
 
   private NaiveReplay(Feeds feeds, NaiveOptions options, Consumer<String> progress) {
     this.progress = progress;
@@ -141,8 +142,10 @@ public final class NaiveReplay {
 
   private void tick(Arrival<Tick> arrival) {
     market.arrive(arrival, tickSource.counts);
-    if (tickSource.counts.in() % PROGRESS_EVERY == 0) {
-      progress.accept("%,d ticks recomputed".formatted(tickSource.counts.in()));
+    long read = tickSource.counts.in();
+    if (read >= told + PROGRESS_EVERY) { // not every record comes here
+      told = read - read % PROGRESS_EVERY;
+      progress.accept("%,d ticks recomputed".formatted(told));
     }
   }
 

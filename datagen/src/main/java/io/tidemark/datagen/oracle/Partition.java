@@ -23,7 +23,8 @@ final class Partition<E extends Event> {
   /**
    * @param bound how far behind the newest record read an event may be and not be late,
    *     microseconds
-   * @param next is given each record that parses; the others become dead letters of the source
+   * @param next is given each record that parses; the others become dead letters of the source, but
+   *     for those that are skipped
    */
   Partition(
       Source source,
@@ -48,6 +49,10 @@ final class Partition<E extends Event> {
       return false;
     }
     source.counts.read();
+    if (entry.skipped() != null) {
+      source.counts.skip(entry.skipped());
+      return true;
+    }
     if (entry.fault() != null) {
       source.dead(entry.place(), entry.fault());
       return true;

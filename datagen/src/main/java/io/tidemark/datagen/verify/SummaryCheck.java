@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Checks summary.json. A source's counts are the object under its name, wherever it stands, that
@@ -77,7 +78,8 @@ final class SummaryCheck {
         count(node, "applied")
             + count(node, "late")
             + count(node, "duplicate")
-            + count(node, "dead");
+            + count(node, "dead")
+            + count(node, "skipped");
     if (sum != count(node, "in")) {
       report.differs(FILE, "%s: in is not the sum of the rest: %s".formatted(source, node));
     }
@@ -86,7 +88,9 @@ final class SummaryCheck {
             && count(node, "applied") == counts.applied()
             && count(node, "late") == counts.late()
             && count(node, "duplicate") == counts.duplicate()
-            && count(node, "dead") == counts.dead();
+            && count(node, "dead") == counts.dead()
+            && count(node, "skipped") == counts.skipped()
+            && reasons(node.path("skipped_by_reason")).equals(counts.skippedByReason());
     if (!same) {
       report.differs(FILE, "%s: expected %s, written %s".formatted(source, counts, node));
     }
@@ -146,6 +150,13 @@ final class SummaryCheck {
       }
     }
     return null;
+  }
+
+  /** Numbers by reason; none where nothing is told. */
+  private static Map<String, Long> reasons(JsonNode node) {
+    Map<String, Long> reasons = new TreeMap<>();
+    node.fieldNames().forEachRemaining(reason -> reasons.put(reason, node.path(reason).asLong()));
+    return reasons;
   }
 
   private static long count(JsonNode node, String field) {

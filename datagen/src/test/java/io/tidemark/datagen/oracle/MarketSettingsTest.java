@@ -51,6 +51,15 @@ final class MarketSettingsTest {
     assertThat(market.rules()).hasSize(10);
   }
 
+  @Test
+  void aPresetSaysWhichRulesThereAreAndNothingElse() {
+    NaiveOptions preset = options(Map.of("preset", "debs2022"));
+    assertThat(preset.market().rules()).containsExactly("EMA_CROSS");
+    assertThat(preset.market(preset.market().rules(MarketOptions.ALL_RULES)))
+        .isEqualTo(options(Map.of("preset", "")))
+        .isEqualTo(NaiveOptions.replay());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "indicators.names, gut_feeling",
@@ -60,6 +69,7 @@ final class MarketSettingsTest {
     "bars.price.fx, closes",
     "valuation.interval, 99999999999d",
     "marks.policy, gut",
+    "preset, debs2021",
   })
   void whatMeansNothingIsRefusedByName(String name, String text) {
     assertThat(MarketSettings.knows(name)).isTrue();

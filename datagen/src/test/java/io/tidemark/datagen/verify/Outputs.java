@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -91,12 +92,20 @@ record Outputs(Expected expected, Path dir) {
   }
 
   private static String json(Counts counts) {
-    String dead =
-        counts.deadByReason().entrySet().stream()
-            .map(e -> "\"" + e.getKey() + "\":" + e.getValue())
-            .collect(Collectors.joining(",", "{", "}"));
-    return "{\"in\":%d,\"applied\":%d,\"late\":%d,\"duplicate\":%d,\"dead\":%s}"
-        .formatted(counts.in(), counts.applied(), counts.late(), counts.duplicate(), dead);
+    String dead = json(counts.deadByReason());
+    String skipped =
+        counts.skipped() == 0
+            ? ""
+            : ",\"skipped\":%d,\"skipped_by_reason\":%s"
+                .formatted(counts.skipped(), json(counts.skippedByReason()));
+    return "{\"in\":%d,\"applied\":%d,\"late\":%d,\"duplicate\":%d,\"dead\":%s%s}"
+        .formatted(counts.in(), counts.applied(), counts.late(), counts.duplicate(), dead, skipped);
+  }
+
+  private static String json(Map<String, Long> reasons) {
+    return reasons.entrySet().stream()
+        .map(e -> "\"" + e.getKey() + "\":" + e.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   List<String> lines(String file) throws IOException {

@@ -473,6 +473,22 @@ final class TopicVerifierTest {
     assertThat(report.text()).contains("alerts are not compared");
   }
 
+  @Test
+  void signalsOfAFileOfRulesAreLeftOutAndThatIsSaid() throws Exception {
+    assertThat(busy(Topic.SIGNALS)).isNotEmpty();
+    busy(Topic.SIGNALS).clear();
+    assertThat(report().differences()).containsOnlyKeys("topic t.signals");
+    TopicVerifier.Options options =
+        new TopicVerifier.Options(
+            WrittenTopics.LEDGER,
+            Scope.EVERYTHING,
+            MAX_AHEAD,
+            NaiveOptions.live().shippedRules(false));
+    Report report = TopicVerifier.verify(log, FORMAT, options, null, line -> {});
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.details()).containsOnlyOnce("note: " + Verifier.OTHER_RULES);
+  }
+
   /** Hours of a market that moves enough for all rules but the one that wants a hundredth. */
   @Test
   void aJobWithSettingsOfItsOwnIsVerifiedByThem() throws Exception {

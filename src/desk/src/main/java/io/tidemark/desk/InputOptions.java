@@ -21,10 +21,10 @@ final class InputOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "csv",
       completionCandidates = Formats.class,
       description =
-          "Format of the ticks, one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          "Format of the ticks, one of: ${COMPLETION-CANDIDATES}. Default: csv; to verify, the"
+              + " format that was replayed.")
   private String format;
 
   @Option(names = "--trades", arity = "1..*", paramLabel = "FILE", description = "Fills.")
@@ -69,10 +69,11 @@ final class InputOptions {
   /**
    * The format of the ticks.
    *
+   * @param byDefault what it is if it was not given
    * @throws io.tidemark.job.UserException if there is none of this name
    */
-  TickFormat format() {
-    return TickFormat.of(format);
+  TickFormat format(TickFormat byDefault) {
+    return format == null ? byDefault : TickFormat.of(format);
   }
 
   /** The files of each input, in the order given. */

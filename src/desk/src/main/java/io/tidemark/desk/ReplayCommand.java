@@ -1,5 +1,6 @@
 package io.tidemark.desk;
 
+import io.tidemark.job.read.TickFormat;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ReplayRequest request =
-        new ReplayRequest(inputs.files(), inputs.format(), settings.read(rules), changelog, out);
+        new ReplayRequest(
+            inputs.files(), inputs.format(TickFormat.CSV), settings.read(rules), changelog, out);
     ReplayRunner runner =
         new ReplayRunner(request, spec.commandLine().getErr(), ProgressLine.isTerminal());
     Summary summary = runner.run();

@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
           + " job was drained, so that marks, bars and signals are compared too. Nothing may be sent"
           + " meanwhile, and the jobs must have caught up: what is on its way counts as different.",
       "The recomputation is a separate, simple program on arbitrary-precision decimals. It follows",
-      "the settings bars.*, indicators.*, marks.policy, valuation.interval and",
+      "the settings preset, bars.*, indicators.*, marks.policy, valuation.interval and",
       "watermark.out-of-orderness of the run, and knows only the defaults of others that matter.",
+      "Files of ticks are read in the --format that was replayed.",
       "Signals are compared where the shipped rules ran, and only they: not with --rules, nor",
       "where the topic signal-rules holds anything.",
       "Exit code 0: nothing differs; 1: something does."
@@ -103,14 +104,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Report verifyFiles(PrintWriter err) throws IOException {
     Map<InputFile, List<String>> files = inputs.files();
-    if (inputs.format() != TickFormat.CSV) {
-      throw notRecomputed("--format " + inputs.format().word());
-    }
-    Preflight.check(files, inputs.format());
     if (!Files.isDirectory(out)) {
       throw new UserException("--out " + out + ": there is no such folder");
     }
-    NaiveOptions options = checkSettings();
+    Path summary = out.resolve(Summary.FILE);
+    JsonNode told = read(summary);
+    TickFormat format = format(summary, told);
+    Preflight.check(files, format);
+    NaiveOptions options = checkSettings(summary, told.path("settings"));
     return Verifier.verify(
         new Inputs(
             paths(files, InputFile.TICKS),
@@ -118,29 +119,46 @@ final class VerifyCommand implements Callable<Integer> {
             paths(files, InputFile.INSTRUMENTS),
             paths(files, InputFile.ACCOUNTS),
             paths(files, InputFile.CASH),
-            paths(files, InputFile.LIMITS)),
+            paths(files, InputFile.LIMITS),
+            named(format)),
         options,
         out,
         err::println);
   }
 
-  /** Reads the settings of the results, and refuses what the recomputation does not know. */
-  private NaiveOptions checkSettings() throws IOException {
-    Path summary = out.resolve(Summary.FILE);
+  private JsonNode read(Path summary) throws IOException {
     if (!Files.exists(summary)) {
       throw new UserException("--out " + out + ": no " + Summary.FILE + ", so no replay's results");
     }
-    JsonNode root;
     try {
-      root = new ObjectMapper().readTree(Files.readString(summary));
+      return new ObjectMapper().readTree(Files.readString(summary));
     } catch (JsonProcessingException e) {
       throw new UserException(summary + ": not JSON: " + e.getOriginalMessage(), e);
     }
-    String format = root.path("format").asText(TickFormat.CSV.word());
-    if (!format.equals(TickFormat.CSV.word())) {
-      throw notRecomputed(summary + ": the replay ran with --format " + format);
+  }
+
+  /** The format that was replayed; another that is asked for is an error. */
+  private TickFormat format(Path summary, JsonNode told) {
+    String word = told.path("format").asText(TickFormat.CSV.word());
+    if (!TickFormat.words().contains(word)) {
+      throw new UserException(summary + ": no format of this version is called " + word);
     }
-    JsonNode settings = root.path("settings");
+    TickFormat replayed = TickFormat.of(word);
+    if (inputs.format(replayed) != replayed) {
+      throw new UserException(summary + ": the replay ran with --format " + word);
+    }
+    return replayed;
+  }
+
+  private static Inputs.Format named(TickFormat format) {
+    return switch (format) {
+      case CSV -> Inputs.Format.CSV;
+      case DEBS2022 -> Inputs.Format.DEBS2022;
+    };
+  }
+
+  /** Reads the settings of the results, and refuses what the recomputation does not know. */
+  private static NaiveOptions checkSettings(Path summary, JsonNode settings) {
     Map<String, String> texts = new TreeMap<>();
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.path(key.name()).asText(key.defaultText());
@@ -157,11 +175,6 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return TopicsCheck.options(NaiveOptions.replay(), texts);
-  }
-
-  private static UserException notRecomputed(String what) {
-    return new UserException(
-        what + ", and only results of ticks in csv can be verified in this version");
   }
 
   private static List<Path> paths(Map<InputFile, List<String>> files, InputFile input) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +123,66 @@ final class DebsReplayTest {
     assertThat(summary(out).path("crossovers")).isEqualTo(new ObjectMapper().valueToTree(expected));
   }
 
+  private String verify(int code, List<Path> files, Path out, String... more) {
+    List<String> args = new ArrayList<>(List.of("verify", "--out", out.toString()));
+    Replays.add(args, "--ticks", files);
+    args.addAll(List.of(more));
+    StringWriter printed = new StringWriter();
+    PrintWriter to = new PrintWriter(printed, true);
+    assertThat(Main.run(args.toArray(String[]::new), to, to))
+        .as(printed.toString())
+        .isEqualTo(code);
+    return printed.toString();
+  }
+
+  /** Replaces a text where it first stands. */
+  private static void edit(Path file, String right, String wrong) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(right);
+    Files.writeString(file, text.replaceFirst(Pattern.quote(right), wrong));
+  }
+
+  @Test
+  void verify_finds_results_right_and_wrong() throws IOException {
+    List<Path> files = new DebsDays(5, 40).write(dir, FRIDAY, 2, 20_000);
+    Path out = replay(files, "out", "preset=debs2022", "summary.crossovers=1");
+    assertThat(verify(0, files, out)).contains("signals.csv").doesNotContain("note: ");
+    verify(0, files, out, "--format", "debs2022");
+    assertThat(verify(2, files, out, "--format", "csv"))
+        .contains("summary.json: the replay ran with --format debs2022");
+
+    edit(out.resolve("bars.csv"), ",0,,", ",1,,");
+    assertThat(verify(1, files, out)).contains("DIFFERENT", "bars.csv", "differs in volume");
+    edit(out.resolve("bars.csv"), ",1,,", ",0,,");
+    edit(out.resolve("signals.csv"), ",BUY,", ",SELL,");
+    assertThat(verify(1, files, out)).contains("DIFFERENT", "differs in direction");
+    edit(out.resolve("signals.csv"), ",SELL,", ",BUY,");
+    edit(out.resolve("summary.json"), "\"ZERO_PRICE\"", "\"NO_TIME\"");
+    assertThat(verify(1, files, out)).contains("DIFFERENT", "summary.json: ticks: expected in");
+    edit(out.resolve("summary.json"), "\"format\" : \"debs2022\"", "\"format\" : \"debs2023\"");
+    assertThat(verify(2, files, out)).contains("no format of this version is called debs2023");
+  }
+
+  @Test
+  void verify_follows_what_is_set_beside_the_preset() throws IOException {
+    List<Path> files = new DebsDays(6, 20).write(dir, FRIDAY, 2, 20_000);
+    Path out =
+        replay(
+            files,
+            "out",
+            "preset=debs2022",
+            "parallelism=2",
+            "bars.intervals=30s,1h",
+            "indicators.interval=1m",
+            "indicators.names=ema_38,ema_100@1h,rsi_14",
+            "indicators.seed=first",
+            "watermark.out-of-orderness=250ms");
+    assertThat(Files.readAllLines(out.resolve("signals.csv")))
+        .anyMatch(row -> row.contains(":01:00Z"));
+    assertThat(summary(out).path("inputs").path("ticks").path("late").asLong()).isPositive();
+    verify(0, files, out);
+  }
+
   @Test
   void the_published_sample_has_147_prices_in_998_rows() throws IOException {
     assumeTrue(Files.exists(SAMPLE), () -> "skipped: there is no " + SAMPLE);
@@ -134,6 +195,7 @@ final class DebsReplayTest {
     assertEqual(out, "bars.csv", expected.bars, 0);
     assertEqual(out, "indicators.csv", expected.indicators, 0);
     assertEqual(out, "signals.csv", expected.signals, 0);
+    verify(0, List.of(SAMPLE), out);
     try (Stream<String> letters = Files.lines(out.resolve("dead_letters.csv"))) {
       assertThat(letters).hasSize(1);
     }

@@ -150,9 +150,6 @@ final class MainTest {
     assertUserError(
         replay("--format", "debs2022", "--ticks", "@day.csv", "@ticks.csv"),
         "ticks.csv:1: not the header of a DEBS 2022 file: name 1 is \"ts\"");
-    assertUserError(
-        run("verify", "--format", "debs2022", "--ticks", "x.csv", "--out", dir.toString()),
-        "--format debs2022, and only results of ticks in csv can be verified in this version");
     assertThat(run("replay", "--help")).isZero();
     assertThat(out.toString()).contains("csv, debs2022");
   }
@@ -222,6 +219,24 @@ final class MainTest {
     assertThat(err.toString())
         .contains(
             "indicators.names=ema_38,gut_feeling cannot be recomputed: no indicator is called");
+  }
+
+  @Test
+  void verify_leaves_out_signals_of_a_file_of_rules_and_says_so() throws IOException {
+    Files.writeString(dir.resolve("rules.yaml"), "- name: WIDE\n  on: tick\n  buy: spread > 1\n");
+    assertThat(replay("--rules", "@rules.yaml", "--ticks", "@ticks.csv")).isZero();
+    Path signals = dir.resolve("out/signals.csv");
+    assertThat(Files.readAllLines(signals)).hasSize(2).last().asString().endsWith(",WIDE");
+    Files.writeString(signals, Files.readString(signals).replace(",BUY,", ",SELL,"));
+    String[] verify = {
+      "verify",
+      "--ticks",
+      dir.resolve("ticks.csv").toString(),
+      "--out",
+      dir.resolve("out").toString()
+    };
+    assertThat(run(verify)).as(out.toString() + err).isZero();
+    assertThat(out.toString()).containsOnlyOnce("note: signals are not compared: other rules");
   }
 
   @Test
