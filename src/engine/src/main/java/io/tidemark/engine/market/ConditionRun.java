@@ -82,7 +82,10 @@ final class ConditionRun {
 
   /** The newest time counts: ticks need not come in the order of theirs. */
   private static long bound(boolean ticks, long now, long within, long before) {
-    return ticks ? Math.max(before, now + within) : within;
+    if (!ticks) {
+      return within;
+    }
+    return now > Long.MAX_VALUE - within ? Long.MAX_VALUE : Math.max(before, now + within);
   }
 
   /**

@@ -153,6 +153,6 @@ public final class RuleParser {
 
   private static String clipped(String text, int most) {
     String shown = text.length() > most ? text.substring(0, most) + "…" : text;
-    return shown.replaceAll("\\p{Cntrl}", "?");
+    return shown.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?"); // of a topic, it may be anybody's
   }
 }

@@ -75,6 +75,14 @@ class SequenceTest {
   }
 
   @Test
+  void aTimeAsLongAsThereIsDoesNotWrap() {
+    String condition = "last > 8 then last < 2 within 106751991d";
+    assertThat(prints(condition, 0, 9, 5 * SECOND, 1)).containsExactly(5 * SECOND);
+    assertThat(prints(condition, 100 * 366 * 86_400 * SECOND, 9, 36_700 * 86_400 * SECOND, 1))
+        .containsExactly(36_700 * 86_400 * SECOND);
+  }
+
+  @Test
   void onTicksTimeCountsUpToTheLastMicrosecond() {
     String condition = "last > 8 then last < 2 within 5s";
     assertThat(prints(condition, 0, 9, 5 * SECOND, 1)).containsExactly(5 * SECOND);

@@ -156,6 +156,12 @@ class RuleParserTest {
   }
 
   @Test
+  void showsNothingThatATerminalWouldObey() {
+    assertThatThrownBy(() -> RuleParser.parse(text("close > \u001b[31m\u202e\u2028x"), INTERVAL))
+        .hasMessage("rule r, buy: \"close > ?[31m??x\" cannot be read from \"?[31m??x\" on");
+  }
+
+  @Test
   void aReasonIsOneLineOfSomeLength() {
     assertThatThrownBy(
             () -> RuleParser.parse(text("close >\n\u0000" + "x".repeat(9_999)), INTERVAL))

@@ -8,6 +8,7 @@ import io.tidemark.job.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,6 +73,8 @@ public final class RuleFiles {
       return Files.readString(Path.of(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new UserException("rules file " + file + ": there is no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new UserException("rules file " + file + ": not UTF-8", e);
     } catch (IOException e) {
       throw new UserException("rules file " + file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads a list of rules from YAML; every message names the file and the line. */
 public final class RulesYaml {
@@ -112,7 +113,7 @@ public final class RulesYaml {
 
   private String word(Map<String, Node> fields, String name) {
     Node node = fields.get(name);
-    if (node == null) {
+    if (node == null || node.getTag().equals(Tag.NULL)) {
       return null;
     }
     if (!(node instanceof ScalarNode word)) {
