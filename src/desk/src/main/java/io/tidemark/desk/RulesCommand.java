@@ -1,5 +1,6 @@
 package io.tidemark.desk;
 
+import io.tidemark.engine.rule.RuleParser;
 import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
@@ -130,8 +131,6 @@ final class RulesCommand implements Runnable {
         "  tidemark rules delete --config job.yaml MOMENTUM"
       })
   static final class Delete implements Callable<Integer> {
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
-
     @Spec private CommandSpec spec;
 
     @Mixin private SettingsOptions options;
@@ -143,7 +142,7 @@ final class RulesCommand implements Runnable {
     public Integer call() {
       Settings settings = options.readNamed();
       for (String name : names) {
-        if (!name.matches(NAME)) {
+        if (!RuleParser.isName(name)) {
           throw new UserException("\"" + name + "\" is no name of a rule");
         }
       }

@@ -10,7 +10,7 @@ final class RulesOption {
       names = "--rules",
       paramLabel = "FILE",
       description =
-          "Rules of signals, in YAML, in place of the shipped ones; short for --set signals.rules.")
+          "Rules of signals, in YAML, in place of the shipped ones; short for the setting signals.rules.")
   private String rules;
 
   /** The setting that it stands for, with its value; nothing if it was not given. */

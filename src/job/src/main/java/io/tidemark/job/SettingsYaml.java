@@ -1,15 +1,9 @@
 package io.tidemark.job;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -36,16 +30,7 @@ final class SettingsYaml {
   record Entry(String name, String text, String where) {}
 
   static List<Entry> read(String text, String file) {
-    Node root;
-    try {
-      LoaderOptions options = new LoaderOptions();
-      root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-    } catch (MarkedYAMLException e) {
-      String line = e.getProblemMark() == null ? "" : ":" + (e.getProblemMark().getLine() + 1);
-      throw new UserException(file + line + ": not YAML: " + e.getProblem(), e);
-    } catch (YAMLException e) {
-      throw new UserException(file + ": not YAML: " + firstLine(e), e);
-    }
+    Node root = YamlNodes.compose(text, file);
     SettingsYaml reader = new SettingsYaml(file);
     if (root != null) {
       reader.walk("", root, 0);
@@ -93,10 +78,6 @@ final class SettingsYaml {
   }
 
   private String where(Node node) {
-    return file + ":" + (node.getStartMark().getLine() + 1);
-  }
-
-  private static String firstLine(YAMLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return YamlNodes.where(file, node);
   }
 }

@@ -150,6 +150,8 @@ final class SettingsTest {
         "bars.intervals=1m,1m     | not a comma list of lengths of time",
         "bars.intervals=          | not a comma list of lengths of time",
         "indicators.names=ema_0   | N = 0 is not 1 to 10000",
+        "indicators.names=ema_3@1500us | 1500us is no length of bars; whole milliseconds",
+        "indicators.names=ema_3@2d | 2d is no length of bars; whole milliseconds up to 1d",
         "indicators.names=ema_5,ema_5 | a comma list of indicators",
         "signals.spread-tight.threshold=1 | there is no setting",
         "checkpoint.interval=1us  | not 0 (off) or a length of time",

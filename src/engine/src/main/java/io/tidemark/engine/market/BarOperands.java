@@ -1,8 +1,8 @@
 package io.tidemark.engine.market;
 
 import io.tidemark.engine.num.Doubles;
-import io.tidemark.engine.num.Money;
 import io.tidemark.engine.rule.Value.BarField;
+import io.tidemark.engine.rule.Value.Field;
 import io.tidemark.engine.rule.Value.Line;
 
 /** Operands of closed bars and their indicators. */
@@ -35,11 +35,7 @@ final class BarOperands {
     @Override
     boolean known() {
       Bar bar = bar();
-      return bar != null
-          && switch (field.field()) {
-            case BAR_VWAP -> bar.vwap() != null;
-            default -> true;
-          };
+      return bar != null && (field.field() != Field.BAR_VWAP || bar.vwap() != null);
     }
 
     @Override
@@ -62,15 +58,11 @@ final class BarOperands {
     @Override
     double value() {
       return switch (field.field()) {
-        case VOLUME -> money(bar().volume());
-        case BAR_VWAP -> money(bar().vwap());
+        case VOLUME -> Doubles.ofMoney(bar().volume());
+        case BAR_VWAP -> Doubles.ofMoney(bar().vwap());
         case TICKS -> bar().ticks();
         default -> super.value();
       };
-    }
-
-    private static double money(Money money) {
-      return Doubles.ofMoney(money);
     }
 
     private Bar bar() {

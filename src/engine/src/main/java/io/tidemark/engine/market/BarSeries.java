@@ -43,6 +43,16 @@ final class BarSeries {
     }
   }
 
+  /** The indicator of a key, which the plan has put there. */
+  StudySlot slot(String key) {
+    for (StudySlot slot : slots) {
+      if (slot.key().equals(key)) {
+        return slot;
+      }
+    }
+    throw new IllegalStateException("no indicator " + key + " on bars of " + interval + " µs");
+  }
+
   /** Takes the next bar. */
   void add(Bar bar, Money notional) {
     if (keepsBars) {

@@ -10,29 +10,31 @@ import java.util.function.Function;
 final class ConditionRun {
   private final ComparisonRun[][] steps;
   private final long[] within;
-  private final int crosses;
+
+  /** For each step, how many comparisons of the steps before it look back; at the end, of all. */
+  private final int[] firstCross;
 
   ConditionRun(Condition condition, Function<Value, Operand> binder) {
     List<Condition.Step> list = condition.steps();
     steps = new ComparisonRun[list.size()][];
     within = new long[list.size()];
-    int looksBack = 0;
+    firstCross = new int[list.size() + 1];
     for (int i = 0; i < steps.length; i++) {
       within[i] = list.get(i).within();
       steps[i] =
           list.get(i).all().stream()
               .map(comparison -> new ComparisonRun(comparison, binder))
               .toArray(ComparisonRun[]::new);
+      firstCross[i + 1] = firstCross[i];
       for (ComparisonRun comparison : steps[i]) {
-        looksBack += comparison.isCross() ? 1 : 0;
+        firstCross[i + 1] += comparison.isCross() ? 1 : 0;
       }
     }
-    crosses = looksBack;
   }
 
   /** How many of its comparisons look back. */
   int crosses() {
-    return crosses;
+    return firstCross[steps.length];
   }
 
   /** Notes in a new memory how the crosses stand before the first look. */
@@ -55,17 +57,15 @@ final class ConditionRun {
    * @param ticks whether the rule is on ticks
    */
   boolean holds(Track track, long now, boolean ticks) {
-    if (steps.length == 1 && crosses == 0) {
+    if (steps.length == 1 && crosses() == 0) {
       return allHold(steps[0], track, 0);
     }
     if (track.step > 0 && (ticks ? now > track.bound : --track.bound < 0)) {
       track.step = 0;
     }
     int reached = track.step;
-    int index = 0;
     for (int i = 0; i < steps.length; i++) {
-      boolean holds = allHold(steps[i], track, index);
-      index += crossesOf(i);
+      boolean holds = allHold(steps[i], track, firstCross[i]);
       // The first step may begin anew while only it has held: the newest beginning counts.
       if (holds && (i == reached || i == 0 && reached == 1)) {
         boolean anew = i < reached;
@@ -102,14 +102,6 @@ final class ConditionRun {
       }
     }
     return holds;
-  }
-
-  private int crossesOf(int step) {
-    int count = 0;
-    for (ComparisonRun comparison : steps[step]) {
-      count += comparison.isCross() ? 1 : 0;
-    }
-    return count;
   }
 
   /** The comparison whose sides a signal shows. */

@@ -1,6 +1,6 @@
 package io.tidemark.engine.market;
 
-import io.tidemark.engine.num.Intervals;
+import io.tidemark.engine.rule.BarLength;
 import io.tidemark.engine.study.Studies;
 import io.tidemark.engine.study.StudyName;
 import java.io.Serializable;
@@ -24,6 +24,6 @@ public record IndicatorName(StudyName name, long interval) implements Serializab
       return new IndicatorName(Studies.parse(text), defaultInterval);
     }
     return new IndicatorName(
-        Studies.parse(text.substring(0, at)), Intervals.parse(text.substring(at + 1)));
+        Studies.parse(text.substring(0, at)), BarLength.parse(text.substring(at + 1)));
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.engine.market;
 
+import io.tidemark.engine.num.Times;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class PartialBars {
     }
     Window slice = slices.removeFirst();
     for (int i = 0; i < lengths.length; i++) {
-      long start = Math.floorDiv(slice.start(), lengths[i]) * lengths[i];
+      long start = Times.floor(slice.start(), lengths[i]);
       if (running[i] == null || running[i].start() != start) {
         running[i] = new Window();
         running[i].reset(start);

@@ -9,6 +9,7 @@ import io.tidemark.engine.rule.Value.Line;
 import io.tidemark.engine.rule.Value.Mids;
 import io.tidemark.engine.rule.Value.Quote;
 import io.tidemark.engine.study.Studies;
+import io.tidemark.engine.study.StudyName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -222,11 +223,7 @@ final class Planner {
     }
     if (value instanceof Line line) {
       BarSeries series = find(state.cold(), line.interval());
-      for (StudySlot slot : series.slots) {
-        if (slot.key().equals(line.name().key())) {
-          return BarOperands.of(line, slot);
-        }
-      }
+      return BarOperands.of(line, series.slot(line.name().key()));
     }
     return Constant.ONE;
   }
@@ -240,11 +237,8 @@ final class Planner {
       List<Plan.Output> outputs = new ArrayList<>();
       for (IndicatorName indicator : config.indicators()) {
         if (indicator.interval() == interval) {
-          for (StudySlot slot : series.slots) {
-            if (slot.key().equals(indicator.name().key())) {
-              outputs.add(new Plan.Output(indicator.name().text(), slot, indicator.name().line()));
-            }
-          }
+          StudyName name = indicator.name();
+          outputs.add(new Plan.Output(name.text(), series.slot(name.key()), name.line()));
         }
       }
       all[i] =

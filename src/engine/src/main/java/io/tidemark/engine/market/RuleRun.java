@@ -48,38 +48,27 @@ final class RuleRun {
   /** Looks after a tick. */
   void look(SymbolView view, MarketOut out) {
     Tick tick = view.tick();
-    boolean says = buy != null && says(buy, memory.buy, tick.ts, false);
-    boolean saysSell = sell != null && says(sell, memory.sell, tick.ts, says);
-    if (says || saysSell) {
-      ConditionRun condition = says ? buy : sell;
-      out.signal(
-          signal(
-              condition,
-              tick.symbol,
-              tick.ts,
-              says ? BUY : SELL,
-              view.price(says),
-              tick.part,
-              tick.place));
+    ConditionRun condition = speaking(tick.ts);
+    if (condition != null) {
+      long price = view.price(condition == buy);
+      out.signal(signal(condition, tick.symbol, tick.ts, price, tick.part, tick.place));
     }
   }
 
   /** Looks at the close of a bar. */
   void look(Bar bar, MarketOut out) {
-    boolean says = buy != null && says(buy, memory.buy, bar.end(), false);
-    boolean saysSell = sell != null && says(sell, memory.sell, bar.end(), says);
-    if (says || saysSell) {
-      ConditionRun condition = says ? buy : sell;
+    ConditionRun condition = speaking(bar.end());
+    if (condition != null) {
       out.signal(
-          signal(
-              condition,
-              bar.symbol(),
-              bar.end(),
-              says ? BUY : SELL,
-              bar.close(),
-              Signal.NO_TICK,
-              Signal.NO_TICK));
+          signal(condition, bar.symbol(), bar.end(), bar.close(), Signal.NO_TICK, Signal.NO_TICK));
     }
+  }
+
+  /** The condition that speaks at this look, null if none does; both of them look. */
+  private ConditionRun speaking(long ts) {
+    boolean buys = buy != null && says(buy, memory.buy, ts, false);
+    boolean sells = sell != null && says(sell, memory.sell, ts, buys);
+    return buys ? buy : sells ? sell : null;
   }
 
   /**
@@ -106,19 +95,13 @@ final class RuleRun {
   }
 
   private Signal signal(
-      ConditionRun condition,
-      String symbol,
-      long ts,
-      String direction,
-      long price,
-      int part,
-      long place) {
+      ConditionRun condition, String symbol, long ts, long price, int part, long place) {
     ComparisonRun shown = condition.shown();
     return new Signal(
         ts,
         symbol,
         rule.kind(),
-        direction,
+        condition == buy ? BUY : SELL,
         price,
         size(),
         shown.leftText(),

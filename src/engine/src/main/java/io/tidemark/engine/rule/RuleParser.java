@@ -32,12 +32,12 @@ public final class RuleParser {
    */
   public static Rule parse(RuleText text, long interval) {
     String name = text.name() == null ? "" : text.name();
-    if (!name.matches(NAME)) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a rule's name is 1 to 64 letters, digits, _ . and -, not \"" + clipped(name) + "\"");
     }
     String kind = blank(text.kind()) ? name : text.kind();
-    if (!kind.matches(NAME)) {
+    if (!isName(kind)) {
       throw in(name, "kind", "1 to 64 letters, digits, _ . and - are accepted");
     }
     if (blank(text.buy()) && blank(text.sell())) {
@@ -69,6 +69,11 @@ public final class RuleParser {
         size);
   }
 
+  /** Whether a rule can have this name. */
+  public static boolean isName(String name) {
+    return name.matches(NAME);
+  }
+
   private static boolean isOfTicks(String rule, String field, String condition) {
     return !blank(condition) && field(rule, field, () -> ConditionParser.isOfTicks(condition));
   }
@@ -77,7 +82,7 @@ public final class RuleParser {
     if (blank(text)) {
       return ofTicks ? Rule.TICK : interval;
     }
-    return text.equals("tick") ? Rule.TICK : ValueParser.checkedInterval("", text);
+    return text.equals("tick") ? Rule.TICK : BarLength.parse(text);
   }
 
   private static Size size(String text, boolean ticks) {

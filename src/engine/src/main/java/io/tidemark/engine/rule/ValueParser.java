@@ -1,6 +1,5 @@
 package io.tidemark.engine.rule;
 
-import io.tidemark.engine.num.Intervals;
 import io.tidemark.engine.rule.Value.BarField;
 import io.tidemark.engine.rule.Value.Field;
 import io.tidemark.engine.rule.Value.Line;
@@ -25,7 +24,6 @@ final class ValueParser {
       Pattern.compile("(mid_momentum|mid_roc|realized_vol)_([0-9]+)(t|ms|s|m|h|d)");
   private static final Pattern NAME =
       Pattern.compile("(?<name>[a-z0-9_.]+)(?:@(?<on>[0-9]+[a-z]+))?(?<before>\\[[^\\]]*\\])?");
-  private static final long MILLISECOND = 1_000;
   private static final int DIGITS = 12;
 
   /** One letter in so many may be wrong. */
@@ -95,29 +93,22 @@ final class ValueParser {
     if (text == null) {
       return defaultInterval;
     }
-    return checkedInterval("\"" + word + "\": ", text);
+    return length(word, text);
   }
 
-  /** The length of bars, a whole number of ms up to a day. */
-  static long checkedInterval(String where, String text) {
-    long micros;
+  private static long length(String word, String text) {
     try {
-      micros = Intervals.parse(text);
+      return BarLength.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(where + e.getMessage(), e);
+      throw new IllegalArgumentException("\"" + word + "\": " + e.getMessage(), e);
     }
-    if (micros % MILLISECOND != 0 || micros > Mids.LONGEST) {
-      throw new IllegalArgumentException(
-          where + text + " is no length of bars; whole milliseconds up to 1d are accepted");
-    }
-    return micros;
   }
 
   private static Mids mids(String word, Matcher matcher) {
     MidKind kind = MidKind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
     String digits = matcher.group(2);
     if (!matcher.group(3).equals("t")) {
-      return new Mids(kind, checkedInterval("\"" + word + "\": ", digits + matcher.group(3)), true);
+      return new Mids(kind, length(word, digits + matcher.group(3)), true);
     }
     long ticks = digits.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     if (ticks < 1 || ticks > Mids.MOST_TICKS) {

@@ -131,7 +131,7 @@ public final class MarketOperator extends AbstractStreamOperator<Notice>
   @Override
   public void open() throws Exception {
     super.open();
-    marketConfig = EngineConfigs.market(settings, rules.running());
+    marketConfig = EngineConfigs.market(settings, List.of());
     engine = null;
     tally.register(
         getMetricGroup(), InputFile.TICKS, InputFile.INSTRUMENTS, InputFile.SIGNAL_RULES);

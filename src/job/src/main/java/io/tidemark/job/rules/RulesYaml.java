@@ -2,16 +2,11 @@ package io.tidemark.job.rules;
 
 import io.tidemark.engine.rule.RuleText;
 import io.tidemark.job.UserException;
-import java.io.StringReader;
+import io.tidemark.job.YamlNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -56,15 +51,7 @@ public final class RulesYaml {
    * @throws UserException if it is no list of rules
    */
   public static List<Entry> read(String text, String file) {
-    Node root;
-    try {
-      root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-    } catch (MarkedYAMLException e) {
-      String line = e.getProblemMark() == null ? "" : ":" + (e.getProblemMark().getLine() + 1);
-      throw new UserException(file + line + ": not YAML: " + e.getProblem(), e);
-    } catch (YAMLException e) {
-      throw new UserException(file + ": not YAML: " + e.getMessage(), e);
-    }
+    Node root = YamlNodes.compose(text, file);
     if (root == null) {
       return List.of();
     }
@@ -153,6 +140,6 @@ public final class RulesYaml {
   }
 
   private String where(Node node) {
-    return file + ":" + (node.getStartMark().getLine() + 1);
+    return YamlNodes.where(file, node);
   }
 }
