@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that hold settings, shared by the commands that take them. */
-final class SettingsOptions {
+public final class SettingsOptions {
   @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML.")
   private Path config;
 
@@ -22,7 +22,7 @@ final class SettingsOptions {
   private List<String> set = new ArrayList<>();
 
   /** The file that was named. */
-  Optional<Path> config() {
+  public Optional<Path> config() {
     return Optional.ofNullable(config);
   }
 

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Leads the verifier, which knows few settings, to the topics and the database that some name. */
-final class TopicsCheck {
+public final class TopicsCheck {
   /** Settings of where things are and how they run, not of what comes out. */
   private static final List<String> GROUPS =
       List.of("kafka.", "topics.", "schema.", "postgres.", "checkpoint.", "state.", "web.");
@@ -49,7 +49,7 @@ final class TopicsCheck {
    * @param loaded whether the database is compared too
    * @throws UserException if something that the settings name is not there
    */
-  static Report verify(
+  public static Report verify(
       Settings settings, boolean drained, boolean loaded, Consumer<String> progress)
       throws IOException, SQLException {
     checkSettings(settings);
