@@ -1,0 +1,17 @@
+package io.tidemark.datagen.measure;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the simulator tells of itself.
+ *
+ * @param ticksDue ticks that were due up to now
+ * @param ticksSent ticks that the brokers took up to now
+ * @param behind how far it is behind its schedule
+ */
+public record Sender(LongSupplier ticksDue, LongSupplier ticksSent, Supplier<Duration> behind) {
+  /** None. */
+  public static final Sender NONE = new Sender(() -> 0, () -> 0, () -> Duration.ZERO);
+}
