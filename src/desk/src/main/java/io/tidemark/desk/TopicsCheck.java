@@ -52,8 +52,7 @@ public final class TopicsCheck {
   public static Report verify(
       Settings settings, boolean drained, boolean loaded, Consumer<String> progress)
       throws IOException, SQLException {
-    checkSettings(settings);
-    NaiveOptions naive = options(NaiveOptions.live(), settings.texts());
+    NaiveOptions naive = check(settings);
     String ledger = LedgerIdentity.kept(settings);
     TopicAdmin.check(settings);
     TopicVerifier.Options options =
@@ -87,7 +86,12 @@ public final class TopicsCheck {
     }
   }
 
-  private static void checkSettings(Settings settings) {
+  /**
+   * Looks whether outputs of these settings can be verified.
+   *
+   * @throws UserException if they cannot
+   */
+  public static NaiveOptions check(Settings settings) {
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.texts().get(key.name());
       boolean matters =
@@ -102,5 +106,6 @@ public final class TopicsCheck {
                 + ", and only outputs of its default can be verified in this version");
       }
     }
+    return options(NaiveOptions.live(), settings.texts());
   }
 }

@@ -4,6 +4,7 @@ import io.tidemark.datagen.sim.MarketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,20 +14,21 @@ final class EventList {
     "hot", "burst", "silence", "backlog", "peak", "at", "for", "span", "times"
   };
   private static final List<String> KINDS = List.of("hot", "burst", "silence", "backlog", "peak");
-  private static final double MOST_TIMES = 1_000;
-
   private final YamlMap root;
   private final boolean shortened;
+  private final Consumer<MarketEvent> check;
 
   /**
    * The events in a scenario.
    *
    * @param shortened whether the traffic's duration is not the file's, so that events past its end
    *     are left out and are no mistake
+   * @param check throws IllegalArgumentException with one line for an event that cannot be
    */
-  EventList(YamlMap root, boolean shortened) {
+  EventList(YamlMap root, boolean shortened, Consumer<MarketEvent> check) {
     this.root = root;
     this.shortened = shortened;
+    this.check = check;
   }
 
   /**
@@ -45,11 +47,18 @@ final class EventList {
       Duration at =
           event.time("at").orElseThrow(() -> event.fault(kind, kind + " needs an at such as 60s"));
       Duration length = kind.equals("backlog") ? Duration.ZERO : needed(event, kind, "for");
-      MarketEvent read = read(event, kind, at, length);
-      if (end == null || at.plus(length).compareTo(end) <= 0) {
-        events.add(read);
-      } else if (!shortened) {
+      boolean fits = end == null || at.plus(length).compareTo(end) <= 0;
+      if (!fits && !shortened) {
         throw event.fault(kind, kind + " ends after the traffic");
+      }
+      try {
+        MarketEvent read = read(event, kind, at, length);
+        if (fits) {
+          check.accept(read);
+          events.add(read);
+        }
+      } catch (IllegalArgumentException e) {
+        throw event.fault(kind, e.getMessage());
       }
     }
     return events;
@@ -69,7 +78,7 @@ final class EventList {
     }
     String what = event.needed(kind);
     return switch (kind) {
-      case "hot" -> new MarketEvent.Hot(at, length, event.share(kind, 0.95).orElseThrow());
+      case "hot" -> new MarketEvent.Hot(at, length, event.share(kind, 1).orElseThrow());
       case "burst" -> new MarketEvent.Burst(at, length, times(event, kind));
       case "silence" -> new MarketEvent.Silence(at, length, what);
       case "backlog" -> new MarketEvent.Backlog(at, needed(event, kind, "span"), what);
@@ -78,7 +87,7 @@ final class EventList {
               at,
               length,
               event
-                  .number("times", 0.001, MOST_TIMES)
+                  .number("times", 0, Double.MAX_VALUE)
                   .orElseThrow(() -> event.fault(kind, kind + " needs times such as 8")),
               what);
     };
@@ -99,10 +108,6 @@ final class EventList {
     if (!times.matches()) {
       throw event.fault(kind, text, "a factor such as 20 times");
     }
-    double value = Double.parseDouble(times.group(1));
-    if (!(value > 0 && value <= MOST_TIMES)) {
-      throw event.fault(kind, text, "from above 0 to 1000 times");
-    }
-    return value;
+    return Double.parseDouble(times.group(1));
   }
 }

@@ -177,9 +177,15 @@ final class ScenarioFile {
           .corrections(fault("corrections"))
           .transfers(fault("transfers"));
     }
-    builder.events(new EventList(root, overrides.duration() != null).within(marketTime(duration)));
     try {
-      return builder.build();
+      builder.build();
+      List<MarketEvent> events =
+          new EventList(
+                  root,
+                  overrides.duration() != null,
+                  event -> builder.events(List.of(event)).build())
+              .within(marketTime(duration));
+      return builder.events(events).build();
     } catch (IllegalArgumentException e) {
       throw atItsLine(e);
     }
