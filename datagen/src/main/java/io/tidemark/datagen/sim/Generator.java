@@ -57,7 +57,7 @@ public final class Generator {
     this.start = start.truncatedTo(ChronoUnit.MICROS);
     random = new Random(options.seed());
     listings = Universe.of(options.symbols(), random);
-    zipf = new Zipf(options.symbols(), options.zipf());
+    zipf = new Zipf(options.symbols(), options.skew().exponent());
     quotes = new Quotes(listings, random);
     traders = new Traders(options.accounts(), listings, random);
     amendments = new Amendments(options, random);

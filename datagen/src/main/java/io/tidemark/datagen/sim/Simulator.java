@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -140,6 +143,52 @@ public final class Simulator implements AutoCloseable {
     Map<Topic, Long> counts = new EnumMap<>(Topic.class);
     produced.forEach((topic, count) -> counts.put(topic, count.sum()));
     return counts;
+  }
+
+  /** Bytes of keys and values that the brokers have taken, by topic. */
+  public Map<Topic, Long> bytes() {
+    Map<Topic, Long> counts = new EnumMap<>(Topic.class);
+    produced.forEach((topic, count) -> counts.put(topic, 0L));
+    return counts;
+  }
+
+  /** Records that were due to leave until now, whether or not they have left. */
+  public long due() {
+    return produced.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** What was sent that was wrong on purpose, by kind; "silenced" is what was not sent. */
+  public Map<String, Long> faults() {
+    return new TreeMap<>();
+  }
+
+  /** How far behind its schedule it was at most. */
+  public Duration behindMax() {
+    return behind();
+  }
+
+  /**
+   * Plays the same stream at another speed from now on.
+   *
+   * @param ticksPerSecond on average, 1 to 10,000,000
+   * @throws IllegalArgumentException one line, if it is out of range, or event time does not follow
+   *     the clock on the wall
+   */
+  public void pace(double ticksPerSecond) {
+    Checks.between("ticksPerSecond", ticksPerSecond, 1, 10_000_000);
+    if (!(options.clock() instanceof MarketClock.Live)) {
+      throw new IllegalArgumentException("only a live market changes its pace");
+    }
+  }
+
+  /** Why it ended before its time, if so. */
+  public Optional<Exception> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /** When records were due. */
+  public IntendedTimes intended() {
+    return (topic, key, eventMicros) -> OptionalLong.of(eventMicros);
   }
 
   /** Records that left more than 0.1 s after they were due. */
