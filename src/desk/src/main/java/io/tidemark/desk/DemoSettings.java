@@ -30,17 +30,17 @@ final class DemoSettings {
     Map<String, String> settings =
         new HashMap<>(
             Map.of(
-            // On a busy machine all of it can stand still for longer than the default. What is
-            // read late then would be judged late, and nothing be as recomputed.
-            Keys.IDLE.name(),
-            "20s",
-            Keys.CHECKPOINT_INTERVAL.name(),
-            "1s",
-            // A minute has no bars of five: these make the indicators and every rule work.
-            Keys.BARS_INTERVALS.name(),
-            "1s,10s",
-            Keys.INDICATORS_INTERVAL.name(),
-            "1s"));
+                // On a busy machine all of it can stand still for longer than the default. What is
+                // read late then would be judged late, and nothing be as recomputed.
+                Keys.IDLE.name(),
+                "20s",
+                Keys.CHECKPOINT_INTERVAL.name(),
+                "1s",
+                // A minute has no bars of five: these make the indicators and every rule work.
+                Keys.BARS_INTERVALS.name(),
+                "1s,10s",
+                Keys.INDICATORS_INTERVAL.name(),
+                "1s"));
     settings.putAll(others);
     settings.put(Keys.KAFKA_BOOTSTRAP.name(), kafka.bootstrap());
     settings.put(Keys.LEDGER_ID.name(), LedgerIdentity.random());

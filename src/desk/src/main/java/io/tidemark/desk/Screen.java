@@ -40,7 +40,8 @@ public final class Screen {
   }
 
   /** A terminal of some size, or none. */
-  public static Screen of(PrintWriter err, boolean terminal, int columns, int rows, long plainSeconds) {
+  public static Screen of(
+      PrintWriter err, boolean terminal, int columns, int rows, long plainSeconds) {
     return new Screen(err, terminal, columns, rows, plainSeconds);
   }
 

@@ -82,6 +82,11 @@ final class ClusterJobs implements Jobs {
   }
 
   @Override
+  public boolean ready() {
+    return true;
+  }
+
+  @Override
   public void look() throws InterruptedException, Broken {
     for (Map.Entry<JobKind, String> job : ids.entrySet()) {
       try {

@@ -94,8 +94,7 @@ final class EventList {
   }
 
   private static Duration needed(YamlMap event, String kind, String key) {
-    Duration time =
-        event.time(key).orElseThrow(() -> event.fault(kind, kind + " needs a " + key));
+    Duration time = event.time(key).orElseThrow(() -> event.fault(kind, kind + " needs a " + key));
     if (time.isZero()) {
       throw event.fault(key, key + " must be above 0");
     }

@@ -23,6 +23,9 @@ record Goal(String name, double checkpoints, double limit) {
   static final String LAG = "lag";
   static final String ERRORS = "errors";
 
+  /** What the line of a target begins with that is not reached. */
+  static final String FAIL = "FAIL";
+
   /** The rows of the ledger: a goal of theirs holds if it holds in each of these. */
   private static final String LEDGER = "ledger";
 
@@ -30,6 +33,7 @@ record Goal(String name, double checkpoints, double limit) {
   private static final List<String> OUTPUTS =
       List.of(
           "signals",
+          "window_signals",
           LEDGER,
           "bars",
           "positions",
@@ -72,8 +76,7 @@ record Goal(String name, double checkpoints, double limit) {
     if (!parts.matches() || (parts.group(1) == null) == text.contains("+")) {
       throw new IllegalArgumentException(text);
     }
-    double millis =
-        parts.group(2) == null ? 0 : YamlMap.duration(parts.group(2)).toNanos() / 1e6;
+    double millis = parts.group(2) == null ? 0 : YamlMap.duration(parts.group(2)).toNanos() / 1e6;
     double checkpoints = parts.group(1) == null ? 0 : Double.parseDouble(parts.group(1));
     return new Goal(name, checkpoints, millis);
   }
@@ -130,7 +133,7 @@ record Goal(String name, double checkpoints, double limit) {
     return String.format(
         Locale.ROOT,
         "%s  %s %s (below %s %s)",
-        target.pass() ? "pass" : "FAIL",
+        target.pass() ? "pass" : FAIL,
         target.name(),
         value,
         figure(target.limit()),

@@ -23,6 +23,9 @@ interface Jobs {
    */
   void look() throws Exception;
 
+  /** Whether all of them have come to a checkpoint. */
+  boolean ready();
+
   /** From now on the end of the trading job is no fault. */
   void tradingEnds();
 

@@ -44,8 +44,7 @@ final class OwnJobs implements Jobs {
       Path checkpoints = work.resolve("checkpoints").resolve(kind.label());
       LiveJob job = cluster.submit(kind, settings, checkpoints, Optional.empty());
       own.jobs.put(kind, job);
-      own.watches.put(
-          kind, new JobWatch(job, new Checkpoints(checkpoints), Optional.empty(), say));
+      own.watches.put(kind, new JobWatch(job, new Checkpoints(checkpoints), Optional.empty(), say));
     }
     return own;
   }
@@ -63,6 +62,11 @@ final class OwnJobs implements Jobs {
   @Override
   public String id(JobKind kind) {
     return jobs.get(kind).id();
+  }
+
+  @Override
+  public boolean ready() {
+    return watches.values().stream().allMatch(watch -> watch.checkpoints().completed() > 0);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.tidemark.datagen.sim.MarketEvent;
 import io.tidemark.datagen.sim.Shape;
 import io.tidemark.datagen.sim.SimulatorOptions;
 import io.tidemark.datagen.sim.Skew;
-import io.tidemark.job.Nearest;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.YamlNodes;
@@ -26,7 +25,15 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads a scenario from YAML; every refusal names the file and the line. */
 final class ScenarioFile {
   private static final String[] SECTIONS = {
-    "name", "about", "seed", "market", "traffic", "faults", "events", "settings", "search",
+    "name",
+    "about",
+    "seed",
+    "market",
+    "traffic",
+    "faults",
+    "events",
+    "settings",
+    "search",
     "targets"
   };
   private static final String[] MARKET = {"symbols", "accounts", "skew", "shape", "volatility"};

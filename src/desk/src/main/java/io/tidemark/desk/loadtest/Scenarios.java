@@ -14,14 +14,7 @@ import java.util.List;
 final class Scenarios {
   private static final List<String> NAMES =
       List.of(
-          "smoke",
-          "two-million",
-          "full-day",
-          "hot-symbol",
-          "burst",
-          "backlog",
-          "soak",
-          "search");
+          "smoke", "two-million", "full-day", "hot-symbol", "burst", "backlog", "soak", "search");
 
   private Scenarios() {}
 
