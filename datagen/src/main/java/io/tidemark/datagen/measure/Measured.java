@@ -13,7 +13,7 @@ import java.util.Map;
  * @param lag of the trading job
  * @param deadLetters by reason
  * @param rows by output, every row: those too that have no latency
- * @param troubles what an instrument could not measure and why, a line each
+ * @param troubles what an instrument could not measure and why: the first of each instrument
  */
 public record Measured(
     double seconds,
@@ -23,4 +23,4 @@ public record Measured(
     Lag lag,
     Map<String, Long> deadLetters,
     Map<String, Long> rows,
-    List<String> troubles) {}
+    List<LoadReport.Incident> troubles) {}
