@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -53,7 +54,7 @@ final class OutputProbe implements AutoCloseable {
     try {
       seekToEnds();
     } catch (KafkaException e) {
-      consumer.close(Duration.ZERO);
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw new IllegalStateException("the ends of the outputs are not told: " + e.getMessage(), e);
     }
     loop = Loop.start("outputs", trouble, this::poll);
@@ -120,6 +121,6 @@ final class OutputProbe implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    consumer.close(Duration.ZERO);
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 }

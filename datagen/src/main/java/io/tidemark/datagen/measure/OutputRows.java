@@ -26,6 +26,7 @@ final class OutputRows {
   private final Newest positions = new Newest();
   private final Newest accounts = new Newest();
   private final Map<String, Long> letters = new TreeMap<>();
+  private long lettersSoFar;
   private final WireFormat.Decoder<Rows.Signal> signalOf;
   private final WireFormat.Decoder<Rows.Bar> barOf;
   private final WireFormat.Decoder<Rows.Position> positionOf;
@@ -143,6 +144,14 @@ final class OutputRows {
   void letter(String reason) {
     synchronized (letters) {
       letters.merge(reason, 1L, Long::sum);
+      lettersSoFar++;
+    }
+  }
+
+  /** Dead letters of the whole run. */
+  long lettersSoFar() {
+    synchronized (letters) {
+      return lettersSoFar;
     }
   }
 

@@ -33,6 +33,7 @@ final class PostgresProbe implements AutoCloseable {
   private final Newest newest = new Newest();
   private final Loop loop;
   private Connection connection;
+  private boolean looked;
 
   private PostgresProbe(
       InstrumentsOptions options, Outputs outputs, SignalSamples samples, Trouble trouble) {
@@ -50,13 +51,12 @@ final class PostgresProbe implements AutoCloseable {
 
   private Duration look() throws SQLException {
     try {
-      boolean first = connection == null;
-      if (first) {
+      if (connection == null) {
         connection = connections.open();
         connection.setAutoCommit(true);
       }
       long begin = System.nanoTime();
-      accounts(first);
+      accounts();
       signals();
       Duration pause = Duration.ofNanos((System.nanoTime() - begin) * SHARE);
       return pause.compareTo(LEAST) > 0 ? pause : LEAST;
@@ -66,8 +66,7 @@ final class PostgresProbe implements AutoCloseable {
     }
   }
 
-  /** What is there at the first look has been there for nobody knows how long. */
-  private void accounts(boolean first) throws SQLException {
+  private void accounts() throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(ACCOUNTS)) {
       select.setQueryTimeout(TIMEOUT_SECONDS);
       try (ResultSet rows = select.executeQuery()) {
@@ -75,13 +74,15 @@ final class PostgresProbe implements AutoCloseable {
         while (rows.next()) {
           String account = rows.getString(1);
           long event = rows.getLong(2);
-          if (newest.advance(account, event) && !first) {
+          // What is there at the first look has been there for nobody knows how long
+          if (newest.advance(account, event) && looked) {
             LatencyMeter meter = outputs.of(Outputs.POSTGRES_ACCOUNTS);
             meter.row();
             OptionalLong due = OutputRows.accountDue(intended, account, event);
             due.ifPresent(micros -> meter.delay(micros, seen));
           }
         }
+        looked = true;
       }
     }
   }
