@@ -42,8 +42,8 @@ record Goal(String name, double checkpoints, double limit) {
           "postgres_accounts",
           "postgres_signals");
   private static final List<String> POINTS = List.of("p50", "p90", "p95", "p99", "p99.9", "max");
-  private static final Pattern TIME =
-      Pattern.compile("(?:([0-9]+(?:\\.[0-9]+)?) checkpoints?)?(?: ?\\+ ?)?(\\S+)?");
+  private static final Pattern LIMIT =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?) checkpoints?(?: ?\\+ ?(\\S+))?|(\\S+)");
 
   /** What is asked for where a scenario asks for nothing. */
   static List<Goal> byDefault() {
@@ -72,12 +72,13 @@ record Goal(String name, double checkpoints, double limit) {
    * @throws IllegalArgumentException if it is neither
    */
   static Goal latency(String name, String text) {
-    Matcher parts = TIME.matcher(text);
-    if (!parts.matches() || (parts.group(1) == null) == text.contains("+")) {
+    Matcher parts = LIMIT.matcher(text);
+    if (!parts.matches()) {
       throw new IllegalArgumentException(text);
     }
-    double millis = parts.group(2) == null ? 0 : YamlMap.duration(parts.group(2)).toNanos() / 1e6;
     double checkpoints = parts.group(1) == null ? 0 : Double.parseDouble(parts.group(1));
+    String time = parts.group(3) == null ? parts.group(2) : parts.group(3);
+    double millis = time == null ? 0 : YamlMap.duration(time).toNanos() / 1e6;
     return new Goal(name, checkpoints, millis);
   }
 
