@@ -49,8 +49,8 @@ final class CheckpointMeter {
     long bytes = one.path("checkpointed_size").asLong();
     micros.recordValue(Math.max(0, millis) * MICROS);
     bytesMax = Math.max(bytesMax, bytes);
-    millisNow = Math.max(millisNow == null ? 0 : millisNow, millis);
-    bytesNow = Math.max(bytesNow == null ? 0 : bytesNow, bytes);
+    millisNow = Math.max(millisNow == null ? 0 : millisNow, (double) millis);
+    bytesNow = Math.max(bytesNow == null ? 0 : bytesNow, (double) bytes);
   }
 
   final void mark() {

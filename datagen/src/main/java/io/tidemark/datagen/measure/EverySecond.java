@@ -9,6 +9,9 @@ final class EverySecond {
   private static final double MEBI = 1 << 20;
   private static final double MILLI_NANOS = 1e6;
 
+  /** Rows are of whole seconds; what is looked at sooner is the end of the time before. */
+  private static final double BEGIN = 0.5;
+
   private final Sender sender;
   private final Outputs outputs;
   private final CpuMeter cpu;
@@ -21,7 +24,6 @@ final class EverySecond {
   private long due;
   private long sent;
   private long lettersBefore;
-  private boolean begun;
 
   /**
    * Asks these once a second.
@@ -47,9 +49,9 @@ final class EverySecond {
   }
 
   /**
-   * Looks at all of them. The first look only tells where the second one begins.
+   * Looks at all of them. What came before second 0 is in no row.
    *
-   * @param second of the run
+   * @param second of the run, below 0 before the traffic begins
    */
   void look(double second) {
     double seconds = second - last;
@@ -69,10 +71,9 @@ final class EverySecond {
     long lettersNow = letters.lettersSoFar();
     row.put("dead_letters", (lettersNow - lettersBefore) / seconds);
     lettersBefore = lettersNow;
-    if (begun && seconds > 0) {
+    if (second >= BEGIN) {
       recorder.add(second, row);
     }
-    begun = true;
     last = second;
   }
 

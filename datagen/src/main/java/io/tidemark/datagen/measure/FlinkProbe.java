@@ -19,6 +19,11 @@ final class FlinkProbe implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final double MEBI = 1 << 20;
 
+  /** So long a job may take to be there, and an answer stands for what is now. */
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  private static final long STALE_NANOS = 5_000_000_000L;
+
   private final FlinkRest rest;
   private final List<WatchedJob> jobs;
   private final Map<String, String> ids = new HashMap<>();
@@ -27,12 +32,16 @@ final class FlinkProbe implements AutoCloseable {
   private final Map<String, Long> restartsBefore = new HashMap<>();
   private final CheckpointMeter checkpoints = new CheckpointMeter();
   private final Map<String, Double> pending = new TreeMap<>();
+  private final Trouble trouble;
+  private final long begin = System.nanoTime();
+  private long lookedAt = begin - STALE_NANOS;
   private double intervalMillis;
   private final Loop loop;
 
   private FlinkProbe(InstrumentsOptions options, Trouble trouble) {
     rest = new FlinkRest(options.rest());
     jobs = options.jobs();
+    this.trouble = trouble;
     loop = Loop.start("flink", trouble, this::look);
   }
 
@@ -42,13 +51,17 @@ final class FlinkProbe implements AutoCloseable {
 
   private Duration look() throws IOException {
     for (WatchedJob job : jobs) {
-      String id = ids.get(job.label());
-      if (id == null) {
-        id = rest.id(job.id());
-        ids.put(job.label(), id);
+      if (!ids.containsKey(job.label())) {
+        rest.id(job.id()).ifPresent(id -> ids.put(job.label(), id));
+      }
+      if (!ids.containsKey(job.label())) {
+        if (System.nanoTime() - begin > PATIENCE_NANOS) {
+          trouble.note("there is no job \"" + job.id() + "\"");
+        }
+        continue;
       }
       try {
-        look(job, "/jobs/" + id);
+        look(job, "/jobs/" + ids.get(job.label()));
       } catch (IOException e) {
         // It may have been submitted anew
         ids.remove(job.label());
@@ -90,6 +103,7 @@ final class FlinkProbe implements AutoCloseable {
                   job.label() + "/" + place, key -> new SubtaskMeter(job.label(), vertex, number))
               .take(metrics);
         });
+    lookedAt = System.nanoTime();
     if (again >= 0) {
       restarts.put(job.label(), again);
       restartsBefore.putIfAbsent(job.label(), again);
@@ -119,6 +133,9 @@ final class FlinkProbe implements AutoCloseable {
   synchronized Map<String, Double> now() {
     Map<String, Double> row = new TreeMap<>(pending);
     pending.clear();
+    if (System.nanoTime() - lookedAt > STALE_NANOS) {
+      return row;
+    }
     for (SubtaskMeter subtask : subtasks.values()) {
       row.merge("busy." + subtask.vertex(), subtask.busyNow(), Math::max);
       row.merge("backpressure." + subtask.vertex(), subtask.backPressuredNow(), Math::max);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Optional;
 
 /** Asks Flink's REST interface, in the thread of whoever asks. */
 final class FlinkRest {
@@ -39,12 +40,11 @@ final class FlinkRest {
   }
 
   /**
-   * The id of a job.
+   * The id of a job; empty if there is none.
    *
-   * @param job its id or its name
-   * @throws IOException also if there is no such job
+   * @param job its id or its name; of several the newest
    */
-  String id(String job) throws IOException {
+  Optional<String> id(String job) throws IOException {
     JsonNode newest = null;
     for (JsonNode each : get("/jobs/overview").path("jobs")) {
       boolean meant =
@@ -55,9 +55,6 @@ final class FlinkRest {
         newest = each;
       }
     }
-    if (newest == null) {
-      throw new IOException(base + " has no job \"" + job + "\"");
-    }
-    return newest.path("jid").asText();
+    return Optional.ofNullable(newest).map(found -> found.path("jid").asText());
   }
 }

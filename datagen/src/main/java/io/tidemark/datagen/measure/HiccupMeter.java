@@ -34,7 +34,6 @@ final class HiccupMeter implements AutoCloseable {
   static HiccupMeter start(LatencyMeter meter) {
     HiccupMeter hiccups = new HiccupMeter(meter, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
     hiccups.thread.setDaemon(true);
-    hiccups.thread.setPriority(Thread.MAX_PRIORITY);
     hiccups.thread.start();
     return hiccups;
   }

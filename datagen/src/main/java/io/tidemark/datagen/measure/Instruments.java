@@ -47,7 +47,7 @@ public final class Instruments implements AutoCloseable {
     lag = add(options.jobs().isEmpty() ? null : LagProbe.start(options, trouble("lag")));
     flink = add(options.rest() == null ? null : FlinkProbe.start(options, trouble("Flink")));
     second = new EverySecond(options.sender(), outputs, cpu, memory, flink, lag, rows);
-    second.look(0);
+    second.look((System.nanoTime() - origin) / NANOS);
     marked = System.nanoTime();
     ticksBefore = options.sender().ticksSent().getAsLong();
     parts.add(Loop.start("seconds", trouble("timeline"), this::everySecond));
@@ -83,10 +83,7 @@ public final class Instruments implements AutoCloseable {
 
   /** At whole seconds, so that rows of one run stand beside those of another. */
   private Duration everySecond() {
-    long now = System.nanoTime() - origin;
-    if (now >= 0) {
-      second.look(now / NANOS);
-    }
+    second.look((System.nanoTime() - origin) / NANOS);
     long next = (long) NANOS - Math.floorMod(System.nanoTime() - origin, (long) NANOS);
     return Duration.ofNanos(next);
   }

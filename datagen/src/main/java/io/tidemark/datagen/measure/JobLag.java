@@ -9,12 +9,14 @@ final class JobLag {
   /** So long Flink may take between two looks at its metrics; its own default is 10 s. */
   private static final long PATIENCE_NANOS = 15_000_000_000L;
 
+  private static final long STALE_NANOS = 20_000_000_000L;
+
   private final boolean transactions;
   private final LagSeries series = new LagSeries();
   private final Map<TopicPartition, Long> lags = new HashMap<>();
   private long positionsAt;
   private boolean positions;
-  private boolean known;
+  private long takenAt;
 
   /**
    * Nothing is known yet.
@@ -25,6 +27,7 @@ final class JobLag {
   JobLag(boolean transactions, long nanos) {
     this.transactions = transactions;
     positionsAt = nanos;
+    takenAt = nanos - STALE_NANOS;
   }
 
   /** Whether nothing was heard of positions for so long that commits must do. */
@@ -48,7 +51,7 @@ final class JobLag {
       positionsAt = nanos;
     }
     positions = exact;
-    known = true;
+    takenAt = nanos;
     offsets.forEach(
         (partition, offset) -> {
           if (ends.containsKey(partition)) {
@@ -65,8 +68,9 @@ final class JobLag {
     series.mark();
   }
 
-  synchronized boolean isKnown() {
-    return known;
+  /** Whether it was heard of lately. */
+  synchronized boolean isKnown(long nanos) {
+    return nanos - takenAt < STALE_NANOS;
   }
 
   /** All partitions together. */

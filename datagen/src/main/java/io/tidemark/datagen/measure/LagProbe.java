@@ -142,7 +142,7 @@ final class LagProbe implements AutoCloseable {
     Map<String, Double> row = new TreeMap<>();
     lags.forEach(
         (job, lag) -> {
-          if (lag.isKnown()) {
+          if (lag.isKnown(System.nanoTime())) {
             row.put("lag." + job.label() + ".total", (double) lag.total());
             if (job.isTrading()) {
               row.put("lag." + job.label() + ".max", (double) lag.largest());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
@@ -91,8 +92,12 @@ final class Positions {
   private List<Source> find() throws IOException {
     Map<String, String> topics = new HashMap<>();
     job.topics().forEach(topic -> topics.put(inMetrics(topic), topic));
-    String path = "/jobs/" + rest.id(job.id());
     List<Source> found = new ArrayList<>();
+    Optional<String> id = rest.id(job.id());
+    if (id.isEmpty()) {
+      return found;
+    }
+    String path = "/jobs/" + id.get();
     for (JsonNode vertex : rest.get(path).path("vertices")) {
       if (vertex.path("name").asText().startsWith("Source: ")) {
         String metrics = path + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";

@@ -1,8 +1,8 @@
 package io.tidemark.datagen.measure;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -14,21 +14,25 @@ final class Rows {
   /** Where a time is null. */
   static final long NONE = Long.MIN_VALUE;
 
-  private static final String TIME = "{\"name\":\"%s\",\"type\":\"long\"}";
-  private static final String OPTIONAL = "{\"name\":\"%s\",\"type\":[\"null\",\"long\"]}";
-  private static final String TEXT =
-      "{\"name\":\"%s\",\"type\":{\"type\":\"string\",\"avro.java.string\":\"String\"}}";
-
   private Rows() {}
 
-  private static Schema schema(String record, String... fields) {
-    return new Schema.Parser()
-        .parse(
-            "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"%s$\",\"fields\":[%s]}"
-                .formatted(
-                    record,
-                    Rows.class.getName(),
-                    List.of(fields).stream().collect(Collectors.joining(","))));
+  private static Schema schema(String record, Schema.Field... fields) {
+    return Schema.createRecord(record, null, Rows.class.getName() + "$", false, List.of(fields));
+  }
+
+  private static Schema.Field time(String name) {
+    return new Schema.Field(name, Schema.create(Schema.Type.LONG));
+  }
+
+  private static Schema.Field timeOrNull(String name) {
+    return new Schema.Field(
+        name, Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.LONG)));
+  }
+
+  private static Schema.Field string(String name) {
+    Schema text = Schema.create(Schema.Type.STRING);
+    GenericData.setStringType(text, GenericData.StringType.String);
+    return new Schema.Field(name, text);
   }
 
   /** Fields by place. */
@@ -68,7 +72,7 @@ final class Rows {
 
   /** Its time and its id. */
   static final class Signal extends Row {
-    static final Schema SCHEMA = schema("Signal", TIME.formatted("ts"), TEXT.formatted("id"));
+    static final Schema SCHEMA = schema("Signal", time("ts"), string("id"));
 
     Signal() {
       super(SCHEMA);
@@ -77,7 +81,7 @@ final class Rows {
 
   /** Its end. */
   static final class Bar extends Row {
-    static final Schema SCHEMA = schema("Bar", TIME.formatted("end"));
+    static final Schema SCHEMA = schema("Bar", time("end"));
 
     Bar() {
       super(SCHEMA);
@@ -86,8 +90,7 @@ final class Rows {
 
   /** The time of its newest event, and its cut. */
   static final class Position extends Row {
-    static final Schema SCHEMA =
-        schema("Position", TIME.formatted("updated_at"), OPTIONAL.formatted("valued_at"));
+    static final Schema SCHEMA = schema("Position", time("updated_at"), timeOrNull("valued_at"));
 
     Position() {
       super(SCHEMA);
@@ -97,7 +100,7 @@ final class Rows {
   /** The time of its newest event, and its cut. */
   static final class AccountPnl extends Row {
     static final Schema SCHEMA =
-        schema("AccountPnl", OPTIONAL.formatted("updated_at"), OPTIONAL.formatted("valued_at"));
+        schema("AccountPnl", timeOrNull("updated_at"), timeOrNull("valued_at"));
 
     AccountPnl() {
       super(SCHEMA);
@@ -106,7 +109,7 @@ final class Rows {
 
   /** The time of its message. */
   static final class Fill extends Row {
-    static final Schema SCHEMA = schema("Fill", TIME.formatted("ts"));
+    static final Schema SCHEMA = schema("Fill", time("ts"));
 
     Fill() {
       super(SCHEMA);

@@ -112,7 +112,7 @@ final class SystemCpu implements CpuSource {
    */
   static long ticks(String stat, int last) {
     // The name before stands in brackets, and may hold spaces and brackets
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     long ticks = 0;
     for (int field = UTIME; field <= Math.min(UTIME + last, CHILDREN_STIME); field++) {
       ticks += Long.parseLong(fields[field]);

@@ -12,6 +12,8 @@ final class TimelineRecorder {
   /** A vertex that is never busier than this is not worth a line. */
   private static final double IDLE = 0.02;
 
+  private static final double ROUNDED = 1_000;
+
   private final List<Double> seconds = new ArrayList<>();
   private final Map<String, List<Double>> series = new HashMap<>();
 
@@ -26,10 +28,14 @@ final class TimelineRecorder {
         (name, value) -> {
           List<Double> values = series.computeIfAbsent(name, key -> new ArrayList<>());
           pad(values);
-          values.add(value);
+          values.add(round(value));
         });
-    seconds.add(second);
+    seconds.add(round(second));
     series.values().forEach(this::pad);
+  }
+
+  private static double round(double value) {
+    return Math.round(value * ROUNDED) / ROUNDED;
   }
 
   private void pad(List<Double> values) {

@@ -2,6 +2,7 @@ package io.tidemark.datagen.measure;
 
 import io.tidemark.datagen.report.LoadReport;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
  * What keeps an instrument from measuring. The first of it stays; that it goes on is not told
@@ -29,7 +30,8 @@ final class Trouble {
   synchronized void note(Throwable cause) {
     if (first == null) {
       Throwable root = cause;
-      while (root.getCause() != null && (root.getMessage() == null || isWrapper(root))) {
+      while (root.getCause() != null
+          && (root.getMessage() == null || root instanceof ExecutionException)) {
         root = root.getCause();
       }
       String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
@@ -44,10 +46,6 @@ final class Trouble {
       first =
           new LoadReport.Incident(second, instrument + ": " + why.lines().findFirst().orElse(""));
     }
-  }
-
-  private static boolean isWrapper(Throwable e) {
-    return e instanceof java.util.concurrent.ExecutionException;
   }
 
   /** The first there was. */
