@@ -15,19 +15,18 @@ final class Errors {
    * Their share of all records: dead letters beyond those that were made to become one, and records
    * that were due and that the brokers did not take.
    *
-   * @param letters dead letters by reason
+   * @param letters dead letters
    * @param faults made on purpose, by kind
    * @param due records until now
    * @param taken records that the brokers took, above 0
    */
-  static double share(Map<String, Long> letters, Map<String, Long> faults, long due, long taken) {
-    long dead = letters.values().stream().mapToLong(n -> n).sum();
+  static double share(long letters, Map<String, Long> faults, long due, long taken) {
     long meant =
         faults.entrySet().stream()
             .filter(e -> e.getKey().startsWith(MALFORMED) || e.getKey().startsWith(POISONOUS))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    double wrong = Math.max(0, dead - meant) + (double) Math.max(0, due - taken);
+    double wrong = Math.max(0, letters - meant) + (double) Math.max(0, due - taken);
     return wrong / Math.max(due, taken);
   }
 }

@@ -26,10 +26,15 @@ record Goal(String name, double checkpoints, double limit) {
   /** What the line of a target begins with that is not reached. */
   static final String FAIL = "FAIL";
 
-  /** The rows of the ledger: a goal of theirs holds if it holds in each of these. */
+  /**
+   * The rows of the ledger: a goal of theirs holds if it holds in each of {@link #LEDGER_OUTPUTS}.
+   * Fills are not among them, since their rows wait for the cut in which they settle.
+   */
   private static final String LEDGER = "ledger";
 
-  private static final List<String> LEDGER_OUTPUTS = List.of("positions", "accounts", "fills");
+  /** What the ledger publishes at once. */
+  static final List<String> LEDGER_OUTPUTS = List.of("positions", "accounts");
+
   private static final List<String> OUTPUTS =
       List.of(
           "signals",

@@ -1,6 +1,5 @@
 package io.tidemark.desk.loadtest;
 
-import io.tidemark.contracts.WireFormat;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.desk.LogFile;
 import io.tidemark.desk.Screen;
@@ -142,7 +141,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
     Scenario chosen = Scenarios.read(scenario, overrides());
     if (dry) {
-      print.println(DryRun.line(chosen, WireFormat.singleObject()));
+      print.println(DryRun.line(chosen));
       return 0;
     }
     return load(request(chosen));

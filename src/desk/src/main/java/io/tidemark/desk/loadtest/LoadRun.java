@@ -39,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(1);
   private static final long LOOK_MILLIS = 1_000;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
   private static final long READY_SECONDS = 120;
   private static final long OVERTIME_SECONDS = 60;
 
@@ -61,6 +62,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Tally marked;
   private Duration behindMax = Duration.ZERO;
   private boolean flows;
+  private long looked = System.nanoTime() - LOOK_NANOS;
+  private long lettersBefore;
 
   /**
    * A load test that has not begun.
@@ -108,7 +111,14 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     if (maker.lacksSpan()) {
       maker.span(span());
     }
-    return maker.report(place, began, incidents, instruments.snapshot(), Tally.of(simulator));
+    long letters = lettersBefore + letters();
+    return maker.report(
+        place, began, incidents, instruments.snapshot(), letters, Tally.of(simulator));
+  }
+
+  /** Dead letters since the last mark. */
+  private long letters() {
+    return instruments.snapshot().deadLetters().values().stream().mapToLong(n -> n).sum();
   }
 
   /** A producer that is no longer without a broker than a person would wait. */
@@ -212,7 +222,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     flows = false;
     boolean late = scenario.search().isEmpty();
     for (JobKind kind : jobs.kinds()) {
-      WorkOff.caught(place.settings(), kind, () -> look("reading the rest"));
+      String phase = kind == JobKind.TRADING ? "reading the rest" : "loading the rest";
+      WorkOff.caught(place.settings(), kind, () -> look(phase));
     }
     if (late) {
       // What was still on its way has the longest latencies of all.
@@ -254,6 +265,10 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   @Override
   public void look(String phase) throws Exception {
+    if (System.nanoTime() - looked < LOOK_NANOS) {
+      return;
+    }
+    looked = System.nanoTime();
     if (flows) {
       if (simulator.behind().compareTo(behindMax) > 0) {
         behindMax = simulator.behind();
@@ -279,6 +294,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   /** Forgets what was measured so far. */
   void mark() {
+    lettersBefore += letters();
     instruments.mark();
     marked = Tally.of(simulator);
     behindMax = Duration.ZERO;

@@ -8,11 +8,11 @@ import io.tidemark.datagen.sim.Simulator;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Tries one rate after another on the running jobs. */
 final class RateTrial implements RateSearch.Trial {
@@ -111,14 +111,14 @@ final class RateTrial implements RateSearch.Trial {
         why,
         span.seconds(),
         lag.max(),
-        p99(span.measured().latency(), "signals"),
-        p99(span.measured().latency(), "positions", "accounts", "fills"),
+        p99(span.measured().latency(), List.of("signals")),
+        p99(span.measured().latency(), Goal.LEDGER_OUTPUTS),
         jobs,
         resources == null ? 0 : resources.jobMicrosPerTick());
   }
 
-  private static double p99(Map<String, Distribution> latency, String... outputs) {
-    return Stream.of(outputs)
+  private static double p99(Map<String, Distribution> latency, List<String> outputs) {
+    return outputs.stream()
         .filter(latency::containsKey)
         .mapToDouble(output -> latency.get(output).p99())
         .max()

@@ -95,14 +95,20 @@ final class ReportMaker {
    * The report.
    *
    * @param end what the instruments say at last
+   * @param letters all dead letters
    * @param sent all that was sent
    */
   LoadReport report(
-      Place place, Instant began, List<LoadReport.Incident> incidents, Measured end, Tally sent) {
+      Place place,
+      Instant began,
+      List<LoadReport.Incident> incidents,
+      Measured end,
+      long letters,
+      Tally sent) {
     Scenario scenario = request.scenario();
     Measured measured = span.measured();
     double interval = place.settings().get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_MILLI;
-    Double errors = errors(end, sent);
+    Double errors = errors(letters, sent);
     List<LoadReport.Target> targets =
         scenario.goals().stream()
             .map(goal -> goal.judge(measured.latency(), lag(measured), errors, interval))
@@ -138,11 +144,11 @@ final class ReportMaker {
   }
 
   /** Records that went wrong and were not meant to, of all that were sent. */
-  private static Double errors(Measured end, Tally sent) {
+  private static Double errors(long letters, Tally sent) {
     if (sent.sent() == 0) {
       return null;
     }
-    return Errors.share(end.deadLetters(), sent.faults(), sent.due(), sent.sent());
+    return Errors.share(letters, sent.faults(), sent.due(), sent.sent());
   }
 
   private static Map<String, String> versions() {
