@@ -113,7 +113,7 @@ final class CpuMeterTest {
     double taken = 0;
     while (taken < 0.2) {
       taken = meter.seconds().getOrDefault("simulator", 0.0);
-      Thread.yield();
+      Thread.onSpinWait();
     }
     busy.interrupt();
     busy.join();
