@@ -16,6 +16,7 @@ final class CpuMeter {
   private long lastProcess;
   private long lastDatabase;
   private final Map<String, Double> seconds = new TreeMap<>();
+  private final Map<String, Double> sinceRow = new TreeMap<>();
 
   /** Counts from now on. */
   CpuMeter(CpuSource source) {
@@ -23,12 +24,7 @@ final class CpuMeter {
     look();
   }
 
-  /**
-   * Looks.
-   *
-   * @return CPU seconds by who took them since the last look
-   */
-  synchronized Map<String, Double> look() {
+  private void look() {
     Map<Long, Long> now = new HashMap<>();
     Map<String, Double> taken = new TreeMap<>();
     double told = 0;
@@ -55,7 +51,15 @@ final class CpuMeter {
     lastProcess = process;
     lastDatabase = database;
     taken.forEach((group, delta) -> seconds.merge(group, delta, Double::sum));
-    return taken;
+    taken.forEach((group, delta) -> sinceRow.merge(group, delta, Double::sum));
+  }
+
+  /** CPU seconds by who took them since this was last called. */
+  synchronized Map<String, Double> row() {
+    look();
+    Map<String, Double> row = new TreeMap<>(sinceRow);
+    sinceRow.clear();
+    return row;
   }
 
   /** Counts anew from now on. */
@@ -66,6 +70,7 @@ final class CpuMeter {
 
   /** CPU seconds by who took them since the last mark. */
   synchronized Map<String, Double> seconds() {
+    look();
     return new TreeMap<>(seconds);
   }
 }

@@ -58,7 +58,7 @@ final class EverySecond {
     Map<String, Double> row = new TreeMap<>();
     traffic(row, seconds);
     outputs.all().forEach((name, meter) -> output(row, name, meter.second(), seconds));
-    cpu.look().forEach((who, taken) -> row.put("cpu." + who, taken / seconds));
+    cpu.row().forEach((who, taken) -> row.put("cpu." + who, taken / seconds));
     memory.look();
     row.put("heap_mb", memory.heap() / MEBI);
     row.put("rss_mb", memory.rss() / MEBI);

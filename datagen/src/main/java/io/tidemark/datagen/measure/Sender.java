@@ -5,7 +5,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the simulator tells of itself.
+ * What the simulator tells of itself. Its CPU time is told by the names of its threads, which begin
+ * with {@code simulator}, and of its producers' threads, whose {@code client.id} must do so: else
+ * these count as the jobs'.
  *
  * @param ticksDue ticks that were due up to now
  * @param ticksSent ticks that the brokers took up to now

@@ -19,7 +19,11 @@ final class ThreadGroups {
   private static final Map<String, Pattern> BY_NAME = new LinkedHashMap<>();
 
   static {
-    BY_NAME.put(MEASURING, Pattern.compile(".*\\bmeasure-.*|output-reader.*|HttpClient-.*"));
+    BY_NAME.put(
+        MEASURING,
+        Pattern.compile(
+            ".*\\bmeasure-.*|(output-reader|broker-watch|HttpClient-).*"
+                + "|kafka-admin-client-thread \\| adminclient-.*"));
     BY_NAME.put(SIMULATOR, Pattern.compile(".*\\bsimulator.*"));
     // Flink names a task with its subtask and attempt, and what works for it after the task
     BY_NAME.put(
