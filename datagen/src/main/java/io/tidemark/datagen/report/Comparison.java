@@ -50,8 +50,7 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
 
   /** Compares; what neither of the two has is left out. */
   public static Comparison of(LoadReport now, LoadReport earlier) {
-    return new Comparison(
-        new Figures(now, earlier).all(), Differences.between(now, earlier));
+    return new Comparison(new Figures(now, earlier).all(), Differences.between(now, earlier));
   }
 
   /** How many figures moved so. */
