@@ -5,6 +5,7 @@ import io.tidemark.datagen.report.LoadReport.Search;
 import io.tidemark.datagen.report.LoadReport.Step;
 import io.tidemark.datagen.report.LoadReport.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,14 @@ import java.util.Optional;
 /** Targets, latencies, the comparison, the plots' place and the search. */
 final class FigureSections {
   private static final String HICCUPS = "hiccups";
+  private static final String FLOOR = "The machine's own pauses";
 
   private FigureSections() {}
 
   static Html of(LoadReport report, Optional<LoadReport> earlier, Optional<Comparison> comparison) {
     Html html = new Html();
     if (report.targets() != null && !report.targets().isEmpty()) {
-      html.add(targets(report.targets(), earlier));
+      html.add(targets(report.targets(), earlier, comparison));
     }
     if (report.latency() != null && !report.latency().isEmpty()) {
       html.add(latency(report.latency()));
@@ -28,12 +30,12 @@ final class FigureSections {
     return html.add(search(report.search()));
   }
 
-  private static Html targets(List<Target> targets, Optional<LoadReport> earlier) {
+  private static Html targets(
+      List<Target> targets, Optional<LoadReport> earlier, Optional<Comparison> comparison) {
     Html html = new Html().section("targets", "Targets");
     Table table =
         earlier.isPresent()
-            ? new Table(
-                "Targets", "Target", "#Value", "#Limit", "Result", "#Earlier", "Earlier result")
+            ? new Table("Targets", "Target", "#Value", "#Limit", "Result", "#Earlier", "#Ratio", "")
             : new Table("Targets", "Target", "#Value", "#Limit", "Result");
     for (Target target : targets) {
       List<Object> cells = new ArrayList<>();
@@ -44,8 +46,9 @@ final class FigureSections {
       if (earlier.isPresent()) {
         Optional<Target> before = Figures.earlierTarget(earlier.get(), target.name());
         cells.add(before.map(t -> Units.of(t.value(), t.unit())).orElse(Units.ABSENT));
-        cells.add(
-            before.map(FigureSections::result).orElseGet(() -> new Html().text(Units.ABSENT)));
+        Optional<Figure> moved = comparison.flatMap(c -> c.figure("target", target.name()));
+        cells.add(moved.map(Figure::times).orElse(Units.ABSENT));
+        cells.add(moved.map(FigureSections::word).orElseGet(Html::new));
       }
       table.row(cells.toArray());
     }
@@ -90,7 +93,7 @@ final class FigureSections {
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> row(table, "", Words.title(entry.getKey()), entry.getValue()));
     if (latency.containsKey(HICCUPS)) {
-      row(table, "floor", "The machine's own pauses", latency.get(HICCUPS));
+      row(table, "floor", FLOOR, latency.get(HICCUPS));
     }
     return html.add(table.end()).close("section");
   }
@@ -119,11 +122,40 @@ final class FigureSections {
       html.close("ul").close("div");
     }
     Table table = new Table("Comparison", "Figure", "#Earlier", "#Now", "#Ratio", "");
-    for (Figure figure : comparison.figures()) {
+    for (Figure figure : comparison.group("")) {
       table.row(
           Words.title(figure.name()), figure.earlier(), figure.now(), figure.times(), word(figure));
     }
-    return html.add(table.end()).close("section");
+    html.add(table.end());
+    return html.add(latencies(comparison)).close("section");
+  }
+
+  /** A row an output, a column a percentile: ratio and word, with both values below. */
+  private static Html latencies(Comparison comparison) {
+    Map<String, List<Figure>> outputs = new LinkedHashMap<>();
+    for (Figure figure : comparison.group("latency")) {
+      String output = figure.name().substring(0, figure.name().lastIndexOf(' '));
+      outputs.computeIfAbsent(output, name -> new ArrayList<>()).add(figure);
+    }
+    if (outputs.isEmpty()) {
+      return new Html();
+    }
+    Table table = new Table("Latencies compared", "Latency", "#p50", "#p95", "#p99", "#p99.9");
+    outputs.forEach(
+        (output, figures) -> {
+          List<Object> cells = new ArrayList<>();
+          cells.add(output.equals(HICCUPS) ? FLOOR : Words.title(output));
+          figures.forEach(figure -> cells.add(moved(figure)));
+          table.row(cells.toArray());
+        });
+    return new Html().element("h3", "Latencies").add(table.end());
+  }
+
+  private static Html moved(Figure figure) {
+    return new Html()
+        .text(figure.times() + " ")
+        .add(word(figure))
+        .element("div", figure.earlier() + " → " + figure.now(), "class", "muted");
   }
 
   private static Html word(Figure figure) {
@@ -166,8 +198,8 @@ final class FigureSections {
     html.element(
         "p",
         search.holds() > 0
-            ? Units.perSecond(search.holds())
-                + " ticks held for "
+            ? Units.number(search.holds())
+                + " ticks a second held for "
                 + Units.seconds(search.holdSeconds())
                 + "."
             : "No rate that was tried held.");

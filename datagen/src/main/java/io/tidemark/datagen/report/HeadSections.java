@@ -89,11 +89,12 @@ final class HeadSections {
     }
     Verification verification = report.verification();
     if (verification != null) {
+      long differ = EndSections.sum(verification.differences());
       tile(
           html,
           "Verified",
           Units.count((double) EndSections.sum(verification.compared())),
-          Units.count((double) EndSections.sum(verification.differences())) + " rows differ");
+          differ == 0 ? "rows, none differs" : "rows, " + Units.count((double) differ) + " differ");
     }
     return html.close("div");
   }
@@ -176,7 +177,7 @@ final class HeadSections {
             + Units.count((double) traffic.sent())
             + " sent, "
             + Units.count((double) traffic.overdue())
-            + " of them late; at most "
+            + " of them more than 0.1 s late; at most "
             + Units.millis(traffic.behindMaxMillis())
             + " behind the schedule");
     fact(html, "By topic", Words.counts(traffic.records()));

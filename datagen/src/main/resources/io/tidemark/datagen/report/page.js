@@ -5,6 +5,7 @@
   const HUES = 8;
   const HEIGHT = 210;
   const SYNC = 'over-time';
+  const TIMES = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
   let drawn = [];
 
   // Figures, as the tables have them.
@@ -42,6 +43,10 @@
     .filter(name => pattern.test(name))
     .map(name => ({label: pattern.exec(name)[1].replace(/_/g, ' '), values: data.series[name]}));
 
+  const sum = values => values.reduce((all, value) => all + (value ?? 0), 0);
+  const largest = series => series.sort((one, other) => sum(other.values) - sum(one.values));
+  const tens = (u, splits) => splits.map(value => Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? value : null);
+
   const plots = [
     {
       title: 'Ticks', note: 'a second', format: rate, axis: short, series: () => named([
@@ -62,10 +67,10 @@
     {
       title: 'Checkpoints', note: 'duration, and bytes on the right', format: millis, axis: millis,
       right: megabytes, series: () => named([
-        ['checkpoint.ms', 'took', {steps: true}],
-        ['checkpoint.mb', 'wrote', {steps: true, right: true, format: megabytes, dash: [6, 4]}]])
+        ['checkpoint.ms', 'took', {gaps: true}],
+        ['checkpoint.mb', 'wrote', {gaps: true, right: true, format: megabytes, dash: [6, 4]}]])
     },
-    {title: 'CPU', note: 'cores, stacked', format: plain, axis: plain, stacked: true, series: () => matching(/^cpu\.(.+)$/)},
+    {title: 'CPU', note: 'cores, stacked', format: plain, axis: plain, stacked: true, series: () => largest(matching(/^cpu\.(.+)$/))},
     {
       title: 'Memory', note: '', format: megabytes, axis: megabytes, series: () => named([
         ['rss_mb', 'process'],
@@ -148,20 +153,23 @@
     const on = series.map(() => true);
     const values = plot.stacked ? stack(series, on)
       : series.map(one => plot.log ? one.values.map(value => value > 0 ? value : null) : one.values);
-    const stepped = uPlot.paths.stepped({align: 1});
     const options = {
       width: canvas.clientWidth,
       height: HEIGHT,
       cursor: {sync: {key: SYNC, scales: ['x', null]}, points: {size: 6}, y: false},
-      legend: {live: true},
+      legend: {live: true, markers: {
+        width: 2, dash: (self, i) => series[i - 1].dash || i > HUES ? 'dashed' : 'solid',
+        stroke: (self, i) => hue(i - 1), fill: 'transparent'}},
       scales: {
         x: {time: false},
         y: plot.log ? {distr: 3} : {range: (u, low, high) => [0, plot.top ?? Math.max(high * 1.08, 1e-3)]},
-        right: {range: (u, low, high) => [0, Math.max(high * 1.08, 1e-3)]}
+        // So high that the two lines stay apart.
+        right: {range: (u, low, high) => [0, Math.max(high * 2.5, 1e-3)]}
       },
       axes: [
-        axis({values: (u, splits) => splits.map(clock), space: 60, size: 32}),
-        axis({values: (u, splits) => splits.map(value => value == null ? '' : plot.axis(value)), size: 58}),
+        axis({values: (u, splits) => splits.map(clock), incrs: TIMES, space: 60, size: 32}),
+        axis({values: (u, splits) => splits.map(value => value == null ? '' : plot.axis(value)), size: 58,
+          ...(plot.log ? {grid: {stroke: style('--rule'), width: 1, filter: tens}, filter: tens} : {})}),
         axis({scale: 'right', side: 1, show: Boolean(plot.right), grid: {show: false}, size: 58,
           values: (u, splits) => splits.map(value => plot.right ? plot.right(value) : '')})
       ],
@@ -172,11 +180,10 @@
           scale: one.right ? 'right' : 'y',
           stroke: hue(i),
           fill: plot.stacked ? hue(i) + '59' : undefined,
-          width: 1.5,
+          width: plot.stacked ? 1 : 1.5,
           dash: one.dash ?? (i >= HUES ? [6, 4] : undefined),
-          paths: one.steps ? stepped : undefined,
           points: {show: false},
-          spanGaps: Boolean(one.steps),
+          spanGaps: Boolean(one.gaps),
           value: (u, value, at, index) => (one.format ?? plot.format)(
             index == null ? null : plot.stacked ? one.values[index] : value)
         }))
@@ -260,6 +267,7 @@
         axis({values: (self, splits) => splits.map(short), space: 60, size: 32}),
         axis({values: (self, splits) => splits.map(plain), size: 58})
       ],
+      legend: {markers: {width: 2, stroke: (self, i) => hue(i - 1), fill: (self, i) => i === 1 ? hue(0) : 'transparent'}},
       series: [{label: 'rate', value: (self, value) => rate(value)},
         marks('held', true, hue(0)), marks('did not hold', false, hue(1))]
     }, [data.steps.map(step => step.rate), where(true), where(false)], canvas);
