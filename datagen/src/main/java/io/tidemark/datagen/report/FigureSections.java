@@ -13,6 +13,10 @@ import java.util.Optional;
 /** Targets, latencies, the comparison, the plots' place and the search. */
 final class FigureSections {
   private static final String HICCUPS = "hiccups";
+
+  /** Of a word; what is longer is a sentence. */
+  private static final int LONG = 16;
+
   private static final String FLOOR = "The machine's own pauses";
 
   private FigureSections() {}
@@ -63,8 +67,9 @@ final class FigureSections {
 
   /** A word with a sign and a colour. */
   static Html mark(boolean good, String word) {
+    String length = word.length() > LONG ? " long" : "";
     return new Html()
-        .open("span", "class", good ? "good" : "bad")
+        .open("span", "class", (good ? "good" : "bad") + length)
         .text((good ? "✓ " : "✕ ") + word)
         .close("span");
   }

@@ -21,7 +21,10 @@ final class Html {
 
   /** Ends an element. */
   Html close(String tag) {
-    out.append("</").append(tag).append(">\n");
+    out.append("</").append(tag).append('>');
+    if (!tag.equals("span")) {
+      out.append('\n');
+    }
     return this;
   }
 

@@ -137,8 +137,8 @@ final class UseSections {
     Html html = new Html().section("skew", "How evenly the subtasks worked");
     html.element(
         "p",
-        "A bar is a subtask, as high as the records that it read; above the mean by as much, the"
-            + " busiest ends the job's growth.",
+        "Each bar is a subtask, as high as the records that it read. All wait for the busiest, so"
+            + " what it has above the mean is room that the others cannot use.",
         "class",
         "muted");
     Map<String, List<Subtask>> vertices =

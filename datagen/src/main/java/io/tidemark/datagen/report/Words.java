@@ -18,6 +18,9 @@ final class Words {
 
   /** {@code postgres_accounts} as {@code Postgres accounts}. */
   static String title(String name) {
+    if (name.equals("gc")) {
+      return "Garbage collector";
+    }
     String words = name.replace('_', ' ').replace('-', ' ');
     return words.isEmpty()
         ? words

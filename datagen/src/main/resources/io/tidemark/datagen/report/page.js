@@ -127,6 +127,12 @@
     }));
   }
 
+  // Between each area that is shown and the next one below it.
+  function bands(shownSeries) {
+    const seen = shownSeries.flatMap((on, i) => (on ? [i + 1] : []));
+    return seen.slice(1).map((one, i) => ({series: [one, seen[i]]}));
+  }
+
   function figureIn(parent, title, note) {
     const figure = document.createElement('figure');
     figure.className = 'plot';
@@ -188,15 +194,15 @@
             index == null ? null : plot.stacked ? one.values[index] : value)
         }))
       ],
-      // Each area ends where the one below it begins.
-      bands: plot.stacked ? series.slice(1).map((_, i) => ({series: [i + 2, i + 1]})) : [],
+      bands: plot.stacked ? bands(on) : [],
       hooks: {
         draw: [drawIncidents],
         setSeries: [(u, index, change) => {
           if (plot.stacked && index > 0 && change.show != null) {
             on[index - 1] = change.show;
-            u.setData([data.seconds, ...stack(series, on)], false);
-            u.redraw();
+            u.delBand(null);
+            bands(on).forEach(band => u.addBand(band));
+            u.setData([data.seconds, ...stack(series, on)]);
           }
         }]
       }
