@@ -176,8 +176,8 @@ public final class Samples {
       long half = ticks / 2 + (i == 0 ? ticks / 16 : -ticks / 16);
       subtasks.add(new Subtask("trading", "read", i, ticks / 2, 0.22, 0.04));
       subtasks.add(new Subtask("trading", "market", i, half, 0.41 + 0.1 * i, 0.01));
-      subtasks.add(new Subtask("trading", "ledger", i, trades / 2 + i * 100, 0.33, 0));
-      subtasks.add(new Subtask("load", "write", i, trades + i * 1_000, 0.18, 0));
+      subtasks.add(new Subtask("trading", "ledger", i, trades / 2 + i * 100L, 0.33, 0));
+      subtasks.add(new Subtask("load", "write", i, trades + i * 1_000L, 0.18, 0));
     }
     return new Resources(
         new TreeMap<>(
