@@ -20,10 +20,10 @@ final class Bytes {
   private final PlanRequest asked;
   private final Measured found;
   private final double trades;
-  private final int taskManagers;
+  private final double taskManagers;
   private final List<Line> lines = new ArrayList<>();
 
-  Bytes(PlanRequest asked, Measured found, double trades, int taskManagers) {
+  Bytes(PlanRequest asked, Measured found, double trades, double taskManagers) {
     this.asked = asked;
     this.found = found;
     this.trades = trades;
@@ -39,7 +39,7 @@ final class Bytes {
         "network, between tasks",
         in * (1 - 1.0 / taskManagers),
         "in × (1 − 1 ÷ "
-            + Units.count((double) taskManagers)
+            + Units.count(taskManagers)
             + " task managers): to its key's subtask, once");
     int copies = asked.replication() - 1;
     add("network, between brokers", (in + out) * copies, "(in + out) × " + copies + " more copies");

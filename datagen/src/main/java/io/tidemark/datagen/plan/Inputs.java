@@ -59,7 +59,7 @@ final class Inputs {
     CostFit fit = found.fit;
     add(
         lines,
-        "job",
+        "job, at rest",
         fit.fixedCores(),
         "cores",
         Units.number(fit.fixedCores()) + " cores",
@@ -107,7 +107,7 @@ final class Inputs {
     add(
         lines,
         "state",
-        resources.stateBytes(),
+        (double) resources.stateBytes(),
         "B",
         Units.bytes((double) resources.stateBytes()),
         Units.count((double) resources.stateSymbols())

@@ -35,8 +35,8 @@ final class Planner {
 
   Plan plan() {
     double ticks = ticksThatCount();
-    int cores = jobCores(ticks);
-    int others = otherCores(ticks);
+    double cores = jobCores(ticks);
+    double others = otherCores(ticks);
     partitions(cores);
     Bytes bytes = new Bytes(asked, found, trades, cores / asked.coresPerTaskManager());
     needed.addAll(bytes.lines());
@@ -81,7 +81,7 @@ final class Planner {
     return ticks;
   }
 
-  private int jobCores(double ticks) {
+  private double jobCores(double ticks) {
     double busy = found.fit.cores(ticks);
     String how =
         Units.number(found.fit.fixedCores())
@@ -97,18 +97,18 @@ final class Planner {
     add("job, busy", busy, "cores", cores(busy), how);
     double room = busy / (1 - asked.headroom());
     add("job, with headroom", room, "cores", cores(room), Units.number(busy) + spare());
-    int managers = (int) Math.min(Integer.MAX_VALUE, ceil(room / asked.coresPerTaskManager()));
+    double managers = ceil(room / asked.coresPerTaskManager());
     int each = asked.coresPerTaskManager();
     add(
         "task managers",
         managers,
         "1",
-        Units.count((double) managers),
+        Units.count(managers),
         Units.number(room) + " ÷ " + each + " cores each, rounded up");
-    int slots = (int) Math.min(Integer.MAX_VALUE, (double) managers * each);
-    add("parallelism", slots, "1", Units.count((double) slots), "a slot for each core");
+    double slots = managers * each;
+    add("parallelism", slots, "1", Units.count(slots), "a slot for each core");
     if (slots > MOST_SUBTASKS) {
-      double jobs = ceil((double) slots / MOST_SUBTASKS);
+      double jobs = ceil(slots / MOST_SUBTASKS);
       warnings.add(
           "a job has at most "
               + MOST_SUBTASKS
@@ -120,8 +120,8 @@ final class Planner {
   }
 
   /** Of brokers, database and the JobManager. */
-  private int otherCores(double ticks) {
-    int all = 1;
+  private double otherCores(double ticks) {
+    double all = 1;
     all +=
         side(
             "brokers",
@@ -134,7 +134,7 @@ final class Planner {
     return all;
   }
 
-  private int side(String name, String who, double ticks, int times, String copies) {
+  private double side(String name, String who, double ticks, int times, String copies) {
     OptionalDouble micros = found.micros(who);
     if (micros.isEmpty()) {
       warnings.add("the CPU time of the " + who + " was not measured: it is not in the plan");
@@ -152,10 +152,10 @@ final class Planner {
             + copies
             + spare()
             + ", rounded up");
-    return (int) Math.min(Integer.MAX_VALUE / 4, cores);
+    return cores;
   }
 
-  private void partitions(int slots) {
+  private void partitions(double slots) {
     partitions("partitions of ticks", asked.ticksPerSecond(), inputs.reader(), slots);
     partitions("partitions of trades", trades, inputs.tradeReader(), slots);
     double hot = asked.topSymbolShare() * asked.ticksPerSecond();
@@ -182,7 +182,7 @@ final class Planner {
     }
   }
 
-  private void partitions(String name, double rate, double reader, int slots) {
+  private void partitions(String name, double rate, double reader, double slots) {
     double byRate = ceil(rate / (reader * (1 - asked.headroom())));
     double partitions = Math.max(byRate, slots);
     add(
@@ -201,7 +201,7 @@ final class Planner {
             + ", and one a reader");
   }
 
-  private void cost(int cores) {
+  private void cost(double cores) {
     add(
         "cores in all",
         cores,

@@ -13,9 +13,9 @@ final class Trust {
   private final PlanRequest asked;
   private final Measured found;
   private final double trades;
-  private final int slots;
+  private final double slots;
 
-  Trust(PlanRequest asked, Measured found, double trades, int slots) {
+  Trust(PlanRequest asked, Measured found, double trades, double slots) {
     this.asked = asked;
     this.found = found;
     this.trades = trades;
@@ -28,11 +28,16 @@ final class Trust {
     add(lines, "ticks", asked.ticksPerSecond(), highest, Units.perSecond(highest));
     double measuredTrades = highest * found.tradesPerTick();
     add(lines, "trades", trades, measuredTrades, Units.perSecond(measuredTrades));
-    add(lines, "symbols", asked.symbols(), found.traffic.symbols(), count(found.traffic.symbols()));
+    add(
+        lines,
+        "symbols",
+        (double) asked.symbols(),
+        found.traffic.symbols(),
+        count(found.traffic.symbols()));
     add(
         lines,
         "accounts",
-        asked.accounts(),
+        (double) asked.accounts(),
         found.traffic.accounts(),
         count(found.traffic.accounts()));
     LoadReport.Machine machine = found.report.machine();
