@@ -3,6 +3,7 @@ package io.tidemark.datagen.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A run beside an earlier one.
@@ -31,11 +32,14 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
   /**
    * A figure of both.
    *
+   * @param group {@code target} or {@code latency}; {@code ""} for all else
+   * @param name such as {@code signals p99}
    * @param earlier as it is shown, {@code -} if it was not measured
    * @param now as {@code earlier}
    * @param ratio now ÷ earlier; null where either is missing or earlier is 0
    */
-  public record Figure(String name, String earlier, String now, Double ratio, Word word) {
+  public record Figure(
+      String group, String name, String earlier, String now, Double ratio, Word word) {
     /** The ratio as it is shown: {@code ×1.24}. */
     public String times() {
       return ratio == null ? Units.ABSENT : "×" + String.format(Locale.ROOT, "%.2f", ratio);
@@ -51,6 +55,19 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
   /** Compares; what neither of the two has is left out. */
   public static Comparison of(LoadReport now, LoadReport earlier) {
     return new Comparison(new Figures(now, earlier).all(), Differences.between(now, earlier));
+<<<<<<< HEAD
+=======
+  }
+
+  /** The figures of a group, in order. */
+  List<Figure> group(String group) {
+    return figures.stream().filter(figure -> figure.group().equals(group)).toList();
+  }
+
+  /** A figure by its group and name. */
+  public Optional<Figure> figure(String group, String name) {
+    return group(group).stream().filter(figure -> figure.name().equals(name)).findFirst();
+>>>>>>> report
   }
 
   /** How many figures moved so. */
@@ -74,7 +91,7 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
   public List<String> text() {
     List<String> lines = new ArrayList<>();
     warnings.forEach(warning -> lines.add("not comparable: " + warning));
-    int wide = figures.stream().mapToInt(figure -> figure.name().length()).max().orElse(1);
+    int wide = figures.stream().mapToInt(figure -> label(figure).length()).max().orElse(1);
     String row = "%-" + wide + "s  %12s  %12s  %7s  %s";
     lines.add(String.format(Locale.ROOT, row, "", "earlier", "now", "ratio", "").stripTrailing());
     for (Figure figure : figures) {
@@ -82,7 +99,7 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
           String.format(
               Locale.ROOT,
               row,
-              figure.name(),
+              label(figure),
               figure.earlier(),
               figure.now(),
               figure.times(),
@@ -90,5 +107,9 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
     }
     lines.add(summary());
     return lines;
+  }
+
+  private static String label(Figure figure) {
+    return (figure.group() + " " + figure.name()).strip();
   }
 }

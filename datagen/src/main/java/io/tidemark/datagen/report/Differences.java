@@ -54,7 +54,7 @@ final class Differences {
     if (now.cores() != earlier.cores()) {
       add("cores", String.valueOf(earlier.cores()), String.valueOf(now.cores()));
     }
-    if (!close(now.maxHeapBytes(), earlier.maxHeapBytes())) {
+    if (!close((double) now.maxHeapBytes(), (double) earlier.maxHeapBytes())) {
       add("heap", bytes(earlier.maxHeapBytes()), bytes(now.maxHeapBytes()));
     }
     busy("earlier", earlier);

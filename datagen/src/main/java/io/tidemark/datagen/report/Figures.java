@@ -5,6 +5,7 @@ import io.tidemark.datagen.report.Comparison.Word;
 import io.tidemark.datagen.report.LoadReport.Resources;
 import io.tidemark.datagen.report.LoadReport.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 final class Figures {
   /** Less than that is a timer's and a scheduler's doing, whatever the ratio. */
   private static final double LEAST_MILLIS = 2;
+
+  private static final String HICCUPS = "hiccups";
 
   private final LoadReport now;
   private final LoadReport earlier;
@@ -28,7 +31,7 @@ final class Figures {
   List<Figure> all() {
     targets();
     latencies();
-    less("CPU time a tick", cpuMicros(now), cpuMicros(earlier), Units::micros, 0);
+    less("", "CPU time a tick", cpuMicros(now), cpuMicros(earlier), Units::micros, 0);
     more("highest rate that held", highest(now), highest(earlier), Units::perSecond);
     resource("state", r -> (double) r.stateBytes(), Units::bytes, 0);
     resource("checkpoint p50", r -> p50(r.checkpointMillis()), Units::millis, LEAST_MILLIS);
@@ -46,7 +49,8 @@ final class Figures {
       Double before = earlierTarget(earlier, target.name()).map(Target::value).orElse(null);
       double least = target.unit().equals("ms") ? LEAST_MILLIS : 0;
       less(
-          "target " + target.name(),
+          "target",
+          target.name(),
           target.value(),
           before,
           value -> Units.of(value, target.unit()),
@@ -62,9 +66,14 @@ final class Figures {
   }
 
   private void latencies() {
-    Set<String> outputs = new TreeSet<>();
-    outputs.addAll(now.latency() == null ? Set.of() : now.latency().keySet());
-    outputs.addAll(earlier.latency() == null ? Set.of() : earlier.latency().keySet());
+    Set<String> outputs = new LinkedHashSet<>();
+    outputs.addAll(now.latency() == null ? Set.of() : new TreeSet<>(now.latency().keySet()));
+    outputs.addAll(
+        earlier.latency() == null ? Set.of() : new TreeSet<>(earlier.latency().keySet()));
+    // The machine's own pauses come last: they explain, and are no result.
+    if (outputs.remove(HICCUPS)) {
+      outputs.add(HICCUPS);
+    }
     for (String output : outputs) {
       latency(output + " p50", output, Distribution::p50);
       latency(output + " p95", output, Distribution::p95);
@@ -75,6 +84,7 @@ final class Figures {
 
   private void latency(String name, String output, Function<Distribution, Double> percentile) {
     less(
+        "latency",
         name,
         latency(now, output).map(percentile).orElse(null),
         latency(earlier, output).map(percentile).orElse(null),
@@ -93,7 +103,7 @@ final class Figures {
       Function<Resources, Double> figure,
       Function<Double, String> shown,
       double least) {
-    less(name, of(now, figure), of(earlier, figure), shown, least);
+    less("", name, of(now, figure), of(earlier, figure), shown, least);
   }
 
   /** A figure of 0 is one that could not be told: none of them can be 0 in a run. */
@@ -121,15 +131,21 @@ final class Figures {
   }
 
   private void less(
-      String name, Double now, Double earlier, Function<Double, String> shown, double least) {
-    add(name, now, earlier, shown, least, Word.BETTER, Word.WORSE);
+      String group,
+      String name,
+      Double now,
+      Double earlier,
+      Function<Double, String> shown,
+      double least) {
+    add(group, name, now, earlier, shown, least, Word.BETTER, Word.WORSE);
   }
 
   private void more(String name, Double now, Double earlier, Function<Double, String> shown) {
-    add(name, now, earlier, shown, 0, Word.WORSE, Word.BETTER);
+    add("", name, now, earlier, shown, 0, Word.WORSE, Word.BETTER);
   }
 
   private void add(
+      String group,
       String name,
       Double now,
       Double earlier,
@@ -149,6 +165,6 @@ final class Figures {
           Math.abs(moved) <= Comparison.NOISE * Math.abs(earlier) || Math.abs(moved) < least;
       word = noise ? Word.SAME : moved < 0 ? below : above;
     }
-    figures.add(new Figure(name, shown.apply(earlier), shown.apply(now), ratio, word));
+    figures.add(new Figure(group, name, shown.apply(earlier), shown.apply(now), ratio, word));
   }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.datagen.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as people read them: {@code 1.2 s}, {@code 34 ms}, {@code 12.4 MB}, {@code 1,234/s}. */
@@ -11,6 +13,7 @@ public final class Units {
   private static final double MINUTE = 60;
   private static final double HOUR = 3_600;
   private static final double DAY = 86_400;
+  private static final MathContext DIGITS = new MathContext(3);
   private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
 
   private Units() {}
@@ -20,7 +23,7 @@ public final class Units {
     if (absent(value)) {
       return ABSENT;
     }
-    double size = Math.abs(value);
+    double size = shown(value);
     if (size > 0 && size < 1) {
       return number(value * STEP) + " µs";
     }
@@ -49,7 +52,7 @@ public final class Units {
     }
     double scaled = value;
     int unit = 0;
-    while (Math.abs(scaled) >= STEP && unit < BYTES.length - 1) {
+    while (shown(scaled) >= STEP && unit < BYTES.length - 1) {
       scaled /= STEP;
       unit++;
     }
@@ -96,6 +99,11 @@ public final class Units {
       return ABSENT;
     }
     return unit.equals("ms") ? millis(value) : (number(value) + " " + unit).strip();
+  }
+
+  /** How large a value is with three digits, as it will be shown: 999.9 as 1000. */
+  private static double shown(double value) {
+    return BigDecimal.valueOf(Math.abs(value)).round(DIGITS).doubleValue();
   }
 
   private static boolean absent(Double value) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
+      PlanCommand.class,
       ReplayCommand.class,
       RunCommand.class,
       RulesCommand.class,
