@@ -26,7 +26,7 @@ final class Venues {
       case CRYPTO -> COINS;
       case FUTURE, CFD -> DERIVATIVES;
       case EQUITY, INDEX ->
-          switch (Market.of(region)) {
+          switch (Part.of(region)) {
             case AMERICA -> AMERICA;
             case EUROPE -> EUROPE;
             case ASIA -> ASIA;
@@ -46,7 +46,7 @@ final class Venues {
   }
 
   /** Where a region's time zone puts it. */
-  enum Market {
+  enum Part {
     AMERICA(List.of("USD")),
     EUROPE(List.of("EUR", "GBP")),
     ASIA(List.of("JPY"));
@@ -54,11 +54,11 @@ final class Venues {
     @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
     private final List<String> currencies;
 
-    Market(List<String> currencies) {
+    Part(List<String> currencies) {
       this.currencies = currencies;
     }
 
-    static Market of(Region region) {
+    static Part of(Region region) {
       String zone = region.zone();
       if (zone.startsWith("Europe/") || zone.startsWith("Africa/")) {
         return EUROPE;
