@@ -55,8 +55,6 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
   /** Compares; what neither of the two has is left out. */
   public static Comparison of(LoadReport now, LoadReport earlier) {
     return new Comparison(new Figures(now, earlier).all(), Differences.between(now, earlier));
-<<<<<<< HEAD
-=======
   }
 
   /** The figures of a group, in order. */
@@ -67,7 +65,6 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
   /** A figure by its group and name. */
   public Optional<Figure> figure(String group, String name) {
     return group(group).stream().filter(figure -> figure.name().equals(name)).findFirst();
->>>>>>> report
   }
 
   /** How many figures moved so. */

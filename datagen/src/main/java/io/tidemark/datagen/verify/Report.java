@@ -87,11 +87,6 @@ public final class Report {
     return new TreeMap<>(differences);
   }
 
-  /** Number of rows or figures that were compared with recomputed ones, by file. */
-  public Map<String, Long> compared() {
-    return new TreeMap<>(compared);
-  }
-
   /** The first differences of each file in full, then the notes. */
   public List<String> details() {
     List<String> all = new ArrayList<>();
