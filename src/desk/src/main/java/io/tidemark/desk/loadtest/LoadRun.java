@@ -62,6 +62,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Tally marked;
   private Duration behindMax = Duration.ZERO;
   private boolean flows;
+  private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
   private long lettersBefore;
 
@@ -105,7 +106,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       traffic(maker);
     } catch (Exception e) {
       String why = broken(e);
-      screen.say(why);
+      incident(why);
       maker.broken(why);
     }
     if (maker.lacksSpan()) {
@@ -220,6 +221,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       maker.span(span());
     }
     flows = false;
+    ended = Tally.of(simulator);
     boolean late = scenario.search().isEmpty();
     for (JobKind kind : jobs.kinds()) {
       String phase = kind == JobKind.TRADING ? "reading the rest" : "loading the rest";
@@ -302,7 +304,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   /** What was measured since. */
   Span span() {
-    return new Span(marked, Tally.of(simulator), behindMax, instruments.snapshot());
+    Tally now = ended == null ? Tally.of(simulator) : ended;
+    return new Span(marked, now, behindMax, instruments.snapshot());
   }
 
   private long elapsed() {
@@ -311,7 +314,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   private void incident(String what) {
     screen.say(what);
-    double second = flows || instruments != null ? elapsed() / 1e9 : 0;
+    double second = instruments == null ? 0 : Math.max(0, elapsed() / 1e9);
     synchronized (incidents) {
       incidents.add(new LoadReport.Incident(second, what));
     }
