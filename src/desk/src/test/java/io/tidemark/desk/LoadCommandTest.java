@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Load tests from end to end: a real broker, a real database, both jobs. */
-@Timeout(300)
+@Timeout(400)
 final class LoadCommandTest {
   private static final int SIGTERM_EXIT = 143;
 
@@ -89,7 +89,7 @@ final class LoadCommandTest {
               out.toString())) {
         load.await(() -> load.printed().contains("measuring"), 200);
         kafka.stop();
-        assertThat(load.exit(120)).as(load.printed()).isEqualTo(1);
+        assertThat(load.exit(200)).as(load.printed()).isEqualTo(1);
         assertThat(load.printed())
             .contains("the broker at " + kafka.bootstrap() + " went away after")
             .doesNotContain("\tat ");

@@ -126,8 +126,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private static Properties producer(Settings settings) {
     Properties properties = KafkaClients.producer(settings);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
     return properties;
   }
 
