@@ -19,6 +19,9 @@ final class Lane {
   private static final double OUTSIDERS_PRINT = 0.075;
   private static final int STEPS_PER_CASH_EVENT = 400;
 
+  /** By so many steps those of one lane come after those of the one before. */
+  private static final int CASH_EVENTS_APART = 133;
+
   private final int number;
   private final Schedule schedule;
   private final Rng rng;
@@ -179,7 +182,7 @@ final class Lane {
         trade(symbol);
       }
     }
-    if (step % STEPS_PER_CASH_EVENT == STEPS_PER_CASH_EVENT - 1) {
+    if ((step + number * CASH_EVENTS_APART) % STEPS_PER_CASH_EVENT == 0) {
       faults.pass(Topic.CASH, traders.cash());
     }
     step++;

@@ -12,6 +12,9 @@ import java.time.Instant;
 
 /** The simulated market that feeds a demo. */
 final class Traffic implements AutoCloseable {
+  /** A demo is short: its prices move as in a day of alarm, so that rules have something to say. */
+  private static final double VOLATILITY = 4;
+
   private static final Duration GLANCE = Duration.ofMillis(1);
 
   private final Simulator simulator;
@@ -32,6 +35,7 @@ final class Traffic implements AutoCloseable {
           .symbols(options.symbols())
           .accounts(options.accounts())
           .ticksPerSecond(options.rate())
+          .volatility(VOLATILITY)
           .build();
     } catch (IllegalArgumentException e) {
       throw new UserException("the simulator's " + e.getMessage(), e);

@@ -51,6 +51,7 @@ final class SimulatedMarketTest {
               .disorder(0.02)
               .late(0.02)
               .malformed(0.02)
+              .poisonous(0.05)
               .duration(Duration.ofSeconds(8))
               .build();
       try (Simulator simulator = new Simulator(options, client, "m.", WireFormat.singleObject())) {
