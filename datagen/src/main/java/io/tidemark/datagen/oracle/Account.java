@@ -117,7 +117,7 @@ final class Account {
   }
 
   /** Brings what a position counts for to the marks of a cut. */
-  void refresh(Position position, Market market, long cut) {
+  PositionView refresh(Position position, Market market, long cut) {
     Terms sum = held.computeIfAbsent(position.instrument.currency(), c -> new Terms());
     if (position.counted != null) {
       sum.subtract(position.counted);
@@ -128,6 +128,7 @@ final class Account {
     position.unmarked = view.unrealized() == null;
     sum.add(position.counted, Rates.Rate.ONE);
     unmarked += position.unmarked ? 1 : 0;
+    return view;
   }
 
   /** Lets a flat position go; what it realized stays. */
