@@ -2,6 +2,7 @@ package io.tidemark.datagen.report;
 
 import io.tidemark.datagen.report.LoadReport.Resources;
 import io.tidemark.datagen.report.LoadReport.Subtask;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,11 +159,16 @@ final class UseSections {
             "#Busiest ÷ mean",
             "#Busy, most",
             "#Back-pressure, most");
+    List<String> idle = new ArrayList<>();
     vertices.forEach(
         (vertex, all) -> {
           long records = all.stream().mapToLong(Subtask::recordsIn).sum();
+          if (records == 0) {
+            idle.add(vertex);
+            return;
+          }
           long most = all.stream().mapToLong(Subtask::recordsIn).max().orElse(0);
-          Double skew = records == 0 ? null : (double) most * all.size() / records;
+          double skew = (double) most * all.size() / records;
           table.row(
               vertex,
               bars(all, most),
@@ -171,7 +177,12 @@ final class UseSections {
               Units.share(all.stream().mapToDouble(Subtask::busy).max().orElse(0)),
               Units.share(all.stream().mapToDouble(Subtask::backPressured).max().orElse(0)));
         });
-    return html.add(table.end()).close("section");
+    html.add(table.end());
+    if (!idle.isEmpty()) {
+      String line = "Had nothing to read: " + String.join(", ", idle) + ".";
+      html.element("p", line, "class", "muted below");
+    }
+    return html.close("section");
   }
 
   private static Html bars(List<Subtask> subtasks, long most) {

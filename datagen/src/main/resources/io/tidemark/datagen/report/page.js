@@ -41,10 +41,14 @@
     .map(([name, label, more]) => ({label, values: data.series[name], ...more}));
   const matching = pattern => Object.keys(data.series)
     .filter(name => pattern.test(name))
-    .map(name => ({label: pattern.exec(name)[1].replace(/_/g, ' '), values: data.series[name]}));
+    .map(name => ({label: pattern.exec(name)[1], values: data.series[name]}));
 
   const sum = values => values.reduce((all, value) => all + (value ?? 0), 0);
   const largest = series => series.sort((one, other) => sum(other.values) - sum(one.values));
+  // The vertices that work most, in the same colours in both plots; a job has some that hardly do.
+  const busiest = largest(matching(/^busy\.(.+)$/))
+    .filter(one => one.values.some(value => value > 0.02)).slice(0, HUES).map(one => one.label);
+  const ofVertices = prefix => named(busiest.map(vertex => [prefix + vertex, vertex]));
   const tens = (u, splits) => splits.map(value => Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? value : null);
 
   const plots = [
@@ -77,10 +81,10 @@
         ['heap_mb', 'heap in use'],
         ['state_mb', 'state', {dash: [6, 4]}]])
     },
-    {title: 'Busy', note: 'busiest subtask of each vertex', format: share, axis: share, top: 1, series: () => matching(/^busy\.(.+)$/)},
+    {title: 'Busy', note: 'busiest subtask of each vertex that works', format: share, axis: share, top: 1, series: () => ofVertices('busy.')},
     {
-      title: 'Back-pressure', note: 'worst subtask of each vertex', format: share, axis: share, top: 1,
-      series: () => matching(/^backpressure\.(.+)$/)
+      title: 'Back-pressure', note: 'worst subtask of each', format: share, axis: share, top: 1,
+      series: () => ofVertices('backpressure.')
     }
   ];
 
@@ -133,6 +137,17 @@
     return seen.slice(1).map((one, i) => ({series: [one, seen[i]]}));
   }
 
+  // A value between two gaps has no line, so it is drawn as a point.
+  function alone(values) {
+    const points = [];
+    values.forEach((value, i) => {
+      if (value != null && values[i - 1] == null && values[i + 1] == null) {
+        points.push(i);
+      }
+    });
+    return points;
+  }
+
   function figureIn(parent, title, note) {
     const figure = document.createElement('figure');
     figure.className = 'plot';
@@ -182,13 +197,13 @@
       series: [
         {label: 'at', value: (u, value) => clock(value)},
         ...series.map((one, i) => ({
-          label: one.label,
+          label: one.label.replace(/_/g, ' '),
           scale: one.right ? 'right' : 'y',
           stroke: hue(i),
           fill: plot.stacked ? hue(i) + '59' : undefined,
           width: plot.stacked ? 1 : 1.5,
           dash: one.dash ?? (i >= HUES ? [6, 4] : undefined),
-          points: {show: false},
+          points: {show: true, size: 4, width: 0, fill: hue(i), filter: (u, index) => alone(u.data[index])},
           spanGaps: Boolean(one.gaps),
           value: (u, value, at, index) => (one.format ?? plot.format)(
             index == null ? null : plot.stacked ? one.values[index] : value)
