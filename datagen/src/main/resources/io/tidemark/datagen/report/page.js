@@ -32,6 +32,7 @@
     return hours > 0 ? `${hours}:${two(minutes)}:${two(second % 60)}` : `${minutes}:${two(second % 60)}`;
   });
 
+  const colour = (one, i) => (one.color ? style(one.color) : hue(i));
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const hue = i => style(`--hue-${i % HUES}`);
 
@@ -60,7 +61,7 @@
     {
       title: 'Latency', note: 'p99 of each second, logarithmic', format: millis, axis: millis, log: true,
       series: () => [...matching(/^latency\.(.+)\.p99$/),
-        ...named([['hiccup.max_ms', 'machine’s own pauses', {dash: [2, 3]}]])]
+        ...named([['hiccup.max_ms', 'machine’s own pauses', {dash: [2, 3], color: '--muted'}]])]
     },
     {
       title: 'Lag', note: 'records behind', format: plain, axis: short, series: () => named([
@@ -180,7 +181,7 @@
       cursor: {sync: {key: SYNC, scales: ['x', null]}, points: {size: 6}, y: false},
       legend: {live: true, markers: {
         width: 2, dash: (self, i) => series[i - 1].dash || i > HUES ? 'dashed' : 'solid',
-        stroke: (self, i) => hue(i - 1), fill: 'transparent'}},
+        stroke: (self, i) => colour(series[i - 1], i - 1), fill: 'transparent'}},
       scales: {
         x: {time: false},
         y: plot.log ? {distr: 3} : {range: (u, low, high) => [0, plot.top ?? Math.max(high * 1.08, 1e-3)]},
@@ -199,11 +200,12 @@
         ...series.map((one, i) => ({
           label: one.label.replace(/_/g, ' '),
           scale: one.right ? 'right' : 'y',
-          stroke: hue(i),
+          stroke: colour(one, i),
           fill: plot.stacked ? hue(i) + '59' : undefined,
           width: plot.stacked ? 1 : 1.5,
           dash: one.dash ?? (i >= HUES ? [6, 4] : undefined),
-          points: {show: true, size: 4, width: 0, fill: hue(i), filter: (u, index) => alone(u.data[index])},
+          points: {show: true, size: 4, width: 0, fill: colour(one, i),
+            filter: (u, index) => one.gaps ? [] : alone(u.data[index])},
           spanGaps: Boolean(one.gaps),
           value: (u, value, at, index) => (one.format ?? plot.format)(
             index == null ? null : plot.stacked ? one.values[index] : value)
