@@ -2,63 +2,81 @@ package io.tidemark.datagen.sim;
 
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Busts and corrections of recent trades, always of both sides, so that the market stays matched.
- * Some come before the trade they are about, some twice, some are about a correction.
+ * Some come before the trade they are about, some are about a correction. Times are left to the
+ * caller.
  */
 final class Amendments {
   private static final int REMEMBERED = 200;
   private static final double BEFORE_ITS_FILL = 0.1;
+  private static final int TRIES = 8;
 
   /** For so many steps fills are held back of which something was said before. */
   private static final int HELD_STEPS = 20;
 
   /** A trade, and the id by which its last correction named it. */
-  private static final class Traded {
-    private final Listing listing;
-    private final List<Trade> fills;
+  static final class Traded {
+    final Listing listing;
+    final List<Trade> fills;
     private String id;
+    private boolean busted;
+    private boolean held;
 
     Traded(Listing listing, List<Trade> fills) {
       this.listing = listing;
       this.fills = fills;
       id = fills.get(0).getTradeId();
     }
+
+    boolean busted() {
+      return busted && !held;
+    }
+
+    boolean sound() {
+      return !busted && !held;
+    }
+
+    String id() {
+      return id;
+    }
   }
 
-  private record Held(long step, List<Trade> fills) {}
+  private record Held(long step, Traded traded, List<Trade> fills) {}
 
   private final double busts;
   private final double corrections;
-  private final Random random;
+  private final Rng rng;
+  private final int lane;
+  private final int lanes;
   private final List<Traded> remembered = new ArrayList<>();
   private final Deque<Held> held = new ArrayDeque<>();
+  private Traded lastBusted;
   private long amendments;
 
-  Amendments(SimulatorOptions options, Random random) {
+  Amendments(SimulatorOptions options, int lane, int lanes, Rng rng) {
     busts = options.busts();
     corrections = options.corrections();
-    this.random = random;
+    this.lane = lane;
+    this.lanes = lanes;
+    this.rng = rng;
   }
 
-  /** The fills whose time has come; they happen now. */
-  List<Trade> released(long step, Instant ts) {
+  /** The fills whose time has come. */
+  List<Trade> released(long step) {
+    if (held.isEmpty() || held.peekFirst().step > step) {
+      return List.of();
+    }
     List<Trade> released = new ArrayList<>();
     while (!held.isEmpty() && held.peekFirst().step <= step) {
-      held.removeFirst()
-          .fills
-          .forEach(
-              fill -> {
-                fill.setTs(ts);
-                released.add(fill);
-              });
+      Held next = held.removeFirst();
+      next.traded.held = false;
+      released.addAll(next.fills);
     }
     return released;
   }
@@ -69,32 +87,52 @@ final class Amendments {
     if (remembered.size() < REMEMBERED) {
       remembered.add(traded);
     } else {
-      remembered.set(random.nextInt(REMEMBERED), traded);
+      remembered.set(rng.nextInt(REMEMBERED), traded);
     }
-    double fate = random.nextDouble();
+    double fate = rng.nextDouble();
     if (fate >= busts + corrections) {
       return fills;
     }
-    Instant ts = fills.get(0).getTs();
-    if (random.nextDouble() < BEFORE_ITS_FILL) {
-      held.add(new Held(step + HELD_STEPS, fills));
-      return about(traded, fate < busts, ts);
+    if (rng.nextDouble() < BEFORE_ITS_FILL) {
+      held.add(new Held(step + HELD_STEPS, traded, fills));
+      traded.held = true;
+      return about(traded, fate < busts);
     }
+    Traded other = sound();
     List<Trade> all = new ArrayList<>(fills);
-    Traded other = remembered.get(random.nextInt(remembered.size()));
-    all.addAll(about(other, fate < busts, ts));
+    all.addAll(about(other == null ? traded : other, fate < busts));
     return all;
   }
 
-  private List<Trade> about(Traded traded, boolean bust, Instant ts) {
-    String id = (bust ? "X" : "K") + ++amendments;
-    boolean sided = random.nextBoolean();
+  /** A trade that stands and was sent; null if none is found. */
+  Traded sound() {
+    for (int i = 0; i < TRIES && !remembered.isEmpty(); i++) {
+      Traded any = remembered.get(rng.nextInt(remembered.size()));
+      if (any.sound()) {
+        return any;
+      }
+    }
+    return null;
+  }
+
+  /** A trade that was busted, its fills sent; null if there is none. */
+  Traded busted() {
+    return lastBusted != null && lastBusted.busted() ? lastBusted : null;
+  }
+
+  /** An id for a message, which no other lane gives. */
+  String id(String kind) {
+    return kind + (amendments++ * lanes + lane + 1);
+  }
+
+  private List<Trade> about(Traded traded, boolean bust) {
+    String id = id(bust ? "X" : "K");
+    boolean sided = rng.nextBoolean();
     Listing listing = traded.listing;
-    long quantity = (1 + random.nextInt(listing.lots())) * listing.lot();
-    long moved = (random.nextInt(21) - 10) * listing.tickSize();
+    long quantity = (1 + rng.nextInt(listing.lots())) * listing.lot();
+    long moved = (rng.nextInt(21) - 10) * listing.tickSize();
     List<Trade> messages = copies(traded.fills);
     for (Trade message : messages) {
-      message.setTs(ts);
       message.setTradeId(id);
       message.setType(bust ? TradeType.BUST : TradeType.CORRECT);
       // Each correction names the one before it: so they apply in one order on both sides
@@ -105,11 +143,25 @@ final class Amendments {
       message.setPrice(bust ? null : Long.valueOf(price));
       message.setFee(bust ? 0 : message.getFee() / 2);
     }
-    traded.id = bust ? traded.id : id;
+    if (bust) {
+      traded.busted = true;
+      lastBusted = traded;
+    } else {
+      traded.id = id;
+    }
     return messages;
   }
 
-  private static List<Trade> copies(List<Trade> trades) {
-    return trades.stream().map(trade -> Trade.newBuilder(trade).build()).toList();
+  /** The same messages, to be changed; without their times. */
+  static List<Trade> copies(List<Trade> trades) {
+    return trades.stream().map(Amendments::copy).toList();
+  }
+
+  static Trade copy(Trade trade) {
+    Trade copy = new Trade();
+    for (int field = 0; field < trade.getSchema().getFields().size(); field++) {
+      copy.put(field, trade.get(field));
+    }
+    return copy;
   }
 }

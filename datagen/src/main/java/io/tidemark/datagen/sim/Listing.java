@@ -10,11 +10,10 @@ import io.tidemark.wire.Instrument;
  * @param multiplier in units of 1e-4
  * @param tickSize smallest step of its price, in units of 1e-8
  * @param price where its price begins
- * @param volatility standard deviation of one step of its own walk, relative
- * @param beta how it follows the market
  * @param spread widest spread of a venue, in tick sizes
  * @param lot step of its sizes, in units of 1e-8
  * @param lots most lots of one trade
+ * @param region number of the region whose hours it has
  */
 record Listing(
     String symbol,
@@ -24,11 +23,11 @@ record Listing(
     ContractKind kind,
     long tickSize,
     double price,
-    double volatility,
-    double beta,
+    Risk risk,
     int spread,
     long lot,
-    int lots) {
+    int lots,
+    int region) {
 
   static final long UNIT = 100_000_000L;
   private static final double MULTIPLIER_UNIT = 10_000;
@@ -41,10 +40,31 @@ record Listing(
     return kind == ContractKind.INVERSE;
   }
 
+  /** Whether it trades at all hours. */
+  boolean alwaysOpen() {
+    return assetClass == AssetClass.FX || assetClass == AssetClass.CRYPTO;
+  }
+
+  Listing in(int otherRegion) {
+    return new Listing(
+        symbol,
+        assetClass,
+        currency,
+        multiplier,
+        kind,
+        tickSize,
+        price,
+        risk,
+        spread,
+        lot,
+        lots,
+        otherRegion);
+  }
+
   /** Roughly what a quantity at a price is worth in its currency; for fees, which may be rough. */
   double value(long quantity, long price8) {
     double size = (double) quantity / UNIT * multiplier / MULTIPLIER_UNIT;
-    double price = (double) price8 / UNIT;
-    return inverse() ? size / price : size * price;
+    double at = (double) price8 / UNIT;
+    return inverse() ? size / at : size * at;
   }
 }

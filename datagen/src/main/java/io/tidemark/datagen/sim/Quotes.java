@@ -1,84 +1,109 @@
 package io.tidemark.datagen.sim;
 
-import io.tidemark.wire.Tick;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 
-/** Two-sided quotes of each symbol on two to four venues, and prints at them. */
+/**
+ * The best bid and ask of each symbol of a lane on each of its two to four venues, and prints at
+ * them. A venue's quote follows the price when it is renewed and stands still between.
+ */
 final class Quotes {
-  private static final List<String> VENUES = List.of("XAA", "XBB", "XCC", "XDD");
   private static final double WITHDRAWN = 0.005;
   private static final double ONE_SIDED = 0.02;
   private static final int QUOTED_LOTS = 10;
 
-  private final List<Listing> listings;
+  private final Listing[] listings;
   private final Prices prices;
-  private final Random random;
+  private final Rng rng;
+  private final int[] venues;
+  private final double[] quotedLots;
 
-  Quotes(List<Listing> listings, Random random) {
+  /** By symbol and venue, prices in tick sizes; 0 for none. */
+  private final long[] bids;
+
+  private final long[] asks;
+
+  Quotes(Listing[] listings, List<List<String>> venuesOf, Prices prices, Rng rng) {
     this.listings = listings;
-    this.random = random;
-    prices = new Prices(listings, random);
+    this.prices = prices;
+    this.rng = rng;
+    int n = listings.length;
+    venues = new int[n];
+    quotedLots = new double[n];
+    bids = new long[n * Venues.MOST];
+    asks = new long[n * Venues.MOST];
+    for (int i = 0; i < n; i++) {
+      venues[i] = venuesOf.get(i).size();
+      quotedLots[i] = QUOTED_LOTS * StrictMath.sqrt(listings[i].lots());
+    }
   }
 
   /** A venue's new quote of a symbol; now and then a side is withdrawn or not spoken of. */
-  Tick quote(int symbol, Instant ts) {
-    Listing listing = listings.get(symbol);
-    long bid = bid(symbol);
-    long spread = 1L + random.nextInt(listing.spread());
-    Tick tick = tick(symbol, ts);
-    tick.setBid(bid * listing.tickSize());
-    tick.setBidSize(size(listing));
-    tick.setAsk((bid + spread) * listing.tickSize());
-    tick.setAskSize(size(listing));
-    double fate = random.nextDouble();
+  void quote(TickDraft tick, int symbol, double time) {
+    Listing listing = listings[symbol];
+    int at = begin(tick, symbol);
+    long oldBid = bids[at];
+    long oldAsk = asks[at];
+    renew(at, listing, prices.at(symbol, time));
+    tick.bid = bids[at] * listing.tickSize();
+    tick.ask = asks[at] * listing.tickSize();
+    tick.bidSize = size(symbol);
+    tick.askSize = size(symbol);
+    double fate = rng.nextDouble();
     if (fate < WITHDRAWN / 2) {
-      tick.setBid(0L);
-      tick.setBidSize(null);
+      tick.bid = 0;
+      tick.bidSize = TickDraft.NONE;
+      bids[at] = 0;
     } else if (fate < WITHDRAWN) {
-      tick.setAskSize(0L);
-    } else if (fate < WITHDRAWN + ONE_SIDED / 2) {
-      tick.setBid(null);
-      tick.setBidSize(null);
-    } else if (fate < WITHDRAWN + ONE_SIDED) {
-      tick.setAsk(null);
-      tick.setAskSize(null);
+      tick.askSize = 0;
+      asks[at] = 0;
+    } else if (fate < WITHDRAWN + ONE_SIDED / 2 && oldBid < asks[at]) {
+      tick.bid = TickDraft.NONE;
+      tick.bidSize = TickDraft.NONE;
+      bids[at] = oldBid;
+    } else if (fate < WITHDRAWN + ONE_SIDED && fate >= WITHDRAWN + ONE_SIDED / 2) {
+      if (oldAsk == 0 || bids[at] < oldAsk) {
+        tick.ask = TickDraft.NONE;
+        tick.askSize = TickDraft.NONE;
+        asks[at] = oldAsk;
+      }
     }
-    return tick;
   }
 
-  /** A print of a symbol near its price, of a tradable size. */
-  Tick print(int symbol, Instant ts) {
-    Listing listing = listings.get(symbol);
-    Tick tick = tick(symbol, ts);
-    tick.setLast((bid(symbol) + random.nextInt(2)) * listing.tickSize());
+  /** A print of a symbol at a side of a venue's quote, of a tradable size. */
+  void print(TickDraft tick, int symbol, double time) {
+    Listing listing = listings[symbol];
+    int at = begin(tick, symbol);
+    double price = prices.at(symbol, time);
+    double fair = price * Listing.UNIT / listing.tickSize();
+    boolean buys = rng.nextBoolean();
+    long standing = buys ? asks[at] : bids[at];
+    if (standing == 0 || Math.abs(standing - fair) > listing.spread()) {
+      renew(at, listing, price); // nobody trades with a quote that the market has left behind
+      standing = buys ? asks[at] : bids[at];
+    }
+    tick.last = standing * listing.tickSize();
     // Small trades are more common than large ones
-    int lots = 1 + random.nextInt(1 + random.nextInt(listing.lots()));
-    tick.setLastSize(lots * listing.lot());
-    return tick;
+    tick.lastSize = (1 + rng.nextInt(1 + rng.nextInt(listing.lots()))) * listing.lot();
   }
 
-  private Tick tick(int symbol, Instant ts) {
-    int venues = 2 + symbol % (VENUES.size() - 1);
-    Tick tick = new Tick();
-    tick.setTs(ts);
-    tick.setSymbol(listings.get(symbol).symbol());
-    tick.setVenue(VENUES.get(random.nextInt(venues)));
-    return tick;
+  private int begin(TickDraft tick, int symbol) {
+    tick.clear();
+    tick.symbol = symbol;
+    tick.venue = rng.nextInt(venues[symbol]);
+    return symbol * Venues.MOST + tick.venue;
   }
 
-  /** Just below the price, in tick sizes; at least 1. */
-  private long bid(int symbol) {
-    double price = prices.step(symbol);
-    long tickSize = listings.get(symbol).tickSize();
-    return Math.max(1, (long) Math.floor(price * Listing.UNIT / tickSize));
+  /** A quote around a price: its spread is drawn, and the price lies within it. */
+  private void renew(int at, Listing listing, double price) {
+    double fair = price * Listing.UNIT / listing.tickSize();
+    int spread = 1 + rng.nextInt(listing.spread());
+    bids[at] = Math.max(1, (long) Math.floor(fair - (spread - 1) / 2.0));
+    asks[at] = bids[at] + spread;
   }
 
-  private long size(Listing listing) {
+  private long size(int symbol) {
     // Sizes of a kind, so that one side seldom outweighs the other by half
-    double share = 0.85 + 0.3 * random.nextDouble();
-    long lots = Math.max(1, Math.round(QUOTED_LOTS * share * Math.sqrt(listing.lots())));
-    return lots * listing.lot();
+    double share = 0.85 + 0.3 * rng.nextDouble();
+    return Math.max(1, Math.round(quotedLots[symbol] * share)) * listings[symbol].lot();
   }
 }

@@ -4,7 +4,6 @@ import io.tidemark.wire.Account;
 import io.tidemark.wire.Limit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** Limits of a share of the accounts, and of a few symbols in each: some tight, some wide. */
 final class RiskLimits {
@@ -13,48 +12,59 @@ final class RiskLimits {
   /** Among so many of the busiest symbols. */
   private static final int BUSY = 30;
 
-  private RiskLimits() {}
+  private final SimulatorOptions options;
+  private final Universe universe;
+  private final Rng rng;
 
-  static List<Limit> of(
-      List<Account> accounts, List<Listing> listings, double share, Random random) {
+  RiskLimits(SimulatorOptions options, Universe universe) {
+    this.options = options;
+    this.universe = universe;
+    rng = Rng.of(options.seed(), Rng.Purpose.LIMITS, 0);
+  }
+
+  List<Limit> rows() {
     List<Limit> limits = new ArrayList<>();
-    for (Account account : accounts) {
-      if (random.nextDouble() < share) {
-        limits.add(whole(account, random));
-        int first = random.nextInt(BUSY);
-        for (int i = 0; i < SYMBOLS; i++) {
-          Listing listing = listings.get((first + i) % Math.min(BUSY, listings.size()));
-          limits.add(ofSymbol(account, listing, random));
+    for (int number = 0; number < options.accounts(); number++) {
+      if (rng.nextDouble() < options.limits()) {
+        Account account = Traders.account(number);
+        limits.add(whole(account));
+        // Of symbols that the account may trade
+        int[] symbols = universe.symbols(universe.laneOfAccount(number));
+        int busy = Math.min(BUSY, symbols.length);
+        int first = rng.nextInt(busy);
+        for (int i = 0; i < Math.min(SYMBOLS, busy); i++) {
+          Listing listing = universe.listings().get(symbols[(first + i) % busy]);
+          limits.add(ofSymbol(account, listing));
         }
       }
     }
     return limits;
   }
 
-  private static Limit whole(Account account, Random random) {
+  private Limit whole(Account account) {
     Limit limit = new Limit();
     limit.setAccount(account.getAccount());
     limit.setSymbol("");
-    limit.setGross(amount(account, 1e5, 1e8, random));
-    limit.setNet(amount(account, 1e5, 1e8, random));
-    limit.setDayLoss(amount(account, 1e2, 1e5, random));
-    limit.setDrawdown(amount(account, 1e2, 1e5, random));
+    limit.setGross(amount(account, 1e5, 1e8));
+    limit.setNet(amount(account, 1e5, 1e8));
+    limit.setDayLoss(amount(account, 1e2, 1e5));
+    limit.setDrawdown(amount(account, 1e2, 1e5));
     return limit;
   }
 
-  private static Limit ofSymbol(Account account, Listing listing, Random random) {
+  private Limit ofSymbol(Account account, Listing listing) {
     Limit limit = new Limit();
     limit.setAccount(account.getAccount());
     limit.setSymbol(listing.symbol());
-    limit.setGross(amount(account, 1e4, 1e7, random));
-    limit.setNet(random.nextBoolean() ? amount(account, 1e4, 1e7, random) : null);
-    limit.setPosition((long) listing.lots() * listing.lot() * (1 + random.nextInt(10)));
+    limit.setGross(amount(account, 1e4, 1e7));
+    limit.setNet(rng.nextBoolean() ? amount(account, 1e4, 1e7) : null);
+    limit.setPosition((long) listing.lots() * listing.lot() * (1 + rng.nextInt(10)));
     return limit;
   }
 
   /** Dollars between two bounds in the account's currency, each order of magnitude as likely. */
-  private static Long amount(Account account, double least, double most, Random random) {
-    double dollars = least * StrictMath.pow(most / least, random.nextDouble());
+  private Long amount(Account account, double least, double most) {
+    double dollars = least * StrictMath.pow(most / least, rng.nextDouble());
     double amount = dollars * Universe.roughRate("USD", account.getBaseCurrency());
     return Math.round(amount) * Listing.UNIT;
   }

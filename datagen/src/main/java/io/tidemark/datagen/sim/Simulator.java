@@ -1,46 +1,40 @@
 package io.tidemark.datagen.sim;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Publishes a {@link Generator}'s events to Kafka by the clock: an event leaves when it is due,
- * whether or not those before it have arrived. What cannot be kept up with is sent as fast as may
- * be, and counted. A failure to write ends it, and is thrown by whoever waits for its end.
+ * Publishes a market's events to Kafka by the clock: an event leaves when it is due, whether or not
+ * those before it have arrived. What cannot be kept up with is sent as fast as may be, and counted.
+ * A failure to write ends it, and is thrown by whoever waits for its end.
  */
 public final class Simulator implements AutoCloseable {
-  /** Later than this after its time a record counts as overdue. */
-  private static final long TOLERANCE_NANOS = 100_000_000L;
-
-  private static final long LONGEST_PARK_NANOS = 5_000_000L;
-  private static final long NANOS_PER_MICRO = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final SimulatorOptions options;
   private final WireFormat format;
   private final String prefix;
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final Map<Topic, LongAdder> produced = new EnumMap<>(Topic.class);
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final LongAdder overdue = new LongAdder();
-  private volatile long behindNanos;
-  private volatile boolean stopped;
-  private Thread thread;
+  private final Universe universe;
+  private final Schedule schedule;
+  private final List<KafkaProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<Sender> senders = new ArrayList<>();
+  private final Tally tally = new Tally();
+  private final Intended intended;
+  private Pace pace;
+  private Double firstPace;
+  private long origin;
+  private volatile long stoppedAt = Long.MAX_VALUE;
 
   /**
    * A simulator.
@@ -53,42 +47,60 @@ public final class Simulator implements AutoCloseable {
     this.options = options;
     this.format = format;
     this.prefix = prefix;
-    Properties all = new Properties();
-    all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    all.put(ProducerConfig.LINGER_MS_CONFIG, "5");
-    all.putAll(producer);
-    all.put(ProducerConfig.ACKS_CONFIG, "all");
-    all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    // A topic just made may have no leader yet: of several requests the second could be taken and
-    // the first refused, and then the first would be refused for good.
-    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
-    this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
-    for (Topic topic : Topic.values()) {
-      if (topic.isInput()) {
-        produced.put(topic, new LongAdder());
-      }
+    universe = new Universe(options);
+    schedule = new Schedule(options, universe);
+    intended = new Intended(options, universe, schedule);
+    for (int i = 0; i < Math.min(options.threads(), universe.lanes()); i++) {
+      producers.add(Producers.of(producer));
     }
   }
 
   /** Writes the rows of all instruments, accounts and limits, and waits until they are kept. */
   public void reference() {
-    new Generator(options, Instant.EPOCH, format, prefix).reference().forEach(this::send);
+    KafkaProducer<byte[], byte[]> producer = producers.get(0);
+    for (Message row : Generator.reference(options, universe, format, prefix)) {
+      Future<?> unused =
+          producer.send(
+              new ProducerRecord<>(row.topic().name(prefix), row.key(), row.value()),
+              tally.of(row.topic()));
+    }
     producer.flush();
     check();
   }
 
   /**
-   * Publishes in a thread of its own.
+   * Publishes in threads of its own.
    *
-   * @param start time of the first event; if it is past, the events since then leave at once
+   * @param start of the traffic; if it is past, the events since then leave at once
+   * @throws IllegalArgumentException one line, if event time would pass the present
+   * @throws java.io.UncheckedIOException if a registry is needed and cannot be asked
    */
   public synchronized void start(Instant start) {
-    if (thread != null) {
+    if (pace != null) {
       throw new IllegalStateException("a simulator starts once");
     }
-    thread = new Thread(() -> publish(start), "simulator");
-    thread.setDaemon(true);
-    thread.start();
+    options.check(start);
+    List<Lane> lanes = Generator.lanes(options, universe, schedule, format, prefix);
+    Pace running = new Pace(options, start);
+    if (firstPace != null) {
+      running.change(firstPace, 0);
+    }
+    origin = System.nanoTime() + Duration.between(Instant.now(), start).toNanos();
+    intended.begin(running);
+    pace = running;
+    for (int i = 0; i < producers.size(); i++) {
+      List<Lane> own = new ArrayList<>();
+      for (int lane = i; lane < lanes.size(); lane += producers.size()) {
+        own.add(lanes.get(lane));
+      }
+      Sender sender = new Sender(own, producers.get(i), prefix, tally, intended);
+      sender.prepare(running, origin);
+      senders.add(sender);
+      Thread thread = new Thread(sender, "simulator-" + i);
+      thread.setDaemon(true);
+      threads.add(thread);
+    }
+    threads.forEach(Thread::start);
   }
 
   /**
@@ -109,119 +121,156 @@ public final class Simulator implements AutoCloseable {
    * @throws IllegalStateException if a record could not be written
    */
   public boolean await(Duration timeout) throws InterruptedException {
-    Thread running = running();
-    if (running != null) {
-      running.join(timeout == null ? 0 : Math.max(1, timeout.toMillis()));
-      if (running.isAlive()) {
-        return false;
+    long end = timeout == null ? 0 : System.nanoTime() + timeout.toNanos();
+    for (Thread thread : running()) {
+      if (timeout == null) {
+        thread.join();
+      } else {
+        thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        if (thread.isAlive()) {
+          return false;
+        }
       }
     }
-    producer.flush();
+    producers.forEach(KafkaProducer::flush);
     check();
     return true;
   }
 
   /**
-   * Ends after the step under way, and waits until all that was sent is kept.
+   * Ends after the steps under way, and waits until all that was sent is kept.
    *
    * @throws IllegalStateException if a record could not be written
    */
   public void stop() throws InterruptedException {
-    stopped = true;
+    halt();
     await(null);
   }
 
-  private synchronized Thread running() {
-    return thread;
+  private synchronized void halt() {
+    stoppedAt = Math.min(stoppedAt, System.nanoTime());
+    senders.forEach(Sender::stop);
+  }
+
+  private synchronized List<Thread> running() {
+    return List.copyOf(threads);
+  }
+
+  private synchronized List<Sender> sending() {
+    return List.copyOf(senders);
   }
 
   /** Records that the brokers have taken, by topic. */
   public Map<Topic, Long> produced() {
-    Map<Topic, Long> counts = new EnumMap<>(Topic.class);
-    produced.forEach((topic, count) -> counts.put(topic, count.sum()));
-    return counts;
+    return tally.records();
   }
 
-  /** Records that left more than 0.1 s after they were due. */
+  /** Bytes of keys and values that the brokers have taken, by topic. */
+  public Map<Topic, Long> bytes() {
+    return tally.bytes();
+  }
+
+  /**
+   * Records that were due to leave until now, whether or not they have left. What has not been made
+   * yet since the sender is behind is counted as it comes on average.
+   */
+  public long due() {
+    Pace running = started();
+    long sent = tally.sent.sum();
+    if (running == null) {
+      return sent;
+    }
+    double wall = Math.min(Math.min(System.nanoTime(), stoppedAt) - origin, running.end());
+    double now = running.stream(wall);
+    double steps = 0;
+    for (Sender sender : sending()) {
+      for (Lane lane : sender.lanes()) {
+        if (now > schedule.back(lane.number())) {
+          steps += schedule.expected(lane.number(), lane.reached(), now);
+        }
+      }
+    }
+    return sent + Math.round(steps * sent / Math.max(1, tally.steps.sum()));
+  }
+
+  private synchronized Pace started() {
+    return pace;
+  }
+
+  /**
+   * Records that were wrong on purpose or amend others, by kind: {@code duplicates}, {@code
+   * disordered}, {@code late}, {@code malformed.SORT}, {@code poisonous.SORT}, {@code busts},
+   * {@code corrections}; {@code silenced} are those that were not sent since their venue was
+   * silent.
+   */
+  public Map<String, Long> faults() {
+    return tally.faults();
+  }
+
+  /** Records that left more than 0.1 s after they were due; those of a backlog do not count. */
   public long overdue() {
-    return overdue.sum();
+    return tally.overdue.sum();
   }
 
-  /** How far behind its schedule it is. */
+  /** How far behind its schedule it is; what comes with a backlog does not count. */
   public Duration behind() {
-    return Duration.ofNanos(behindNanos);
+    return Duration.ofNanos(sending().stream().mapToLong(Sender::behind).max().orElse(0));
+  }
+
+  /** How far behind its schedule it was at most. */
+  public Duration behindMax() {
+    return Duration.ofNanos(sending().stream().mapToLong(Sender::behindMax).max().orElse(0));
+  }
+
+  /**
+   * Plays the same stream at another speed from now on.
+   *
+   * @param ticksPerSecond on average, 1 to 10,000,000
+   * @throws IllegalArgumentException one line, if it is out of range, or event time does not follow
+   *     the clock on the wall
+   */
+  public synchronized void pace(double ticksPerSecond) {
+    Checks.between("ticksPerSecond", ticksPerSecond, 1, 10_000_000);
+    if (!(options.clock() instanceof MarketClock.Live)) {
+      throw new IllegalArgumentException("only a live market changes its pace");
+    }
+    if (pace == null) {
+      firstPace = ticksPerSecond;
+    } else {
+      pace.change(ticksPerSecond, System.nanoTime() - (double) origin);
+    }
+  }
+
+  /** Why it ended before its time, if so; the message is one line. */
+  public Optional<Exception> failure() {
+    return Optional.ofNullable(tally.failure());
+  }
+
+  /** When records were due; answers once the traffic has begun. */
+  public IntendedTimes intended() {
+    return intended;
   }
 
   /** Stops; a failure that nobody asked about is not told. Records on their way are kept. */
   @Override
   public void close() {
-    stopped = true;
-    Thread running = running();
+    halt();
     try {
-      if (running != null) {
-        running.join();
+      for (Thread thread : running()) {
+        thread.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    producer.close();
-  }
-
-  private void publish(Instant start) {
-    try {
-      Generator generator = new Generator(options, start, format, prefix);
-      long origin = System.nanoTime() + Duration.between(Instant.now(), start).toNanos();
-      long end = options.duration() == null ? Long.MAX_VALUE : options.duration().toNanos();
-      while (!stopped && failure.get() == null) {
-        Step step = generator.next();
-        long due = step.due() * NANOS_PER_MICRO;
-        if (due >= end || !waited(origin + due)) {
-          return;
-        }
-        List<Message> messages = step.messages();
-        if (behindNanos > TOLERANCE_NANOS) {
-          overdue.add(messages.size());
-        }
-        messages.forEach(this::send);
-      }
-    } catch (RuntimeException e) {
-      failure.compareAndSet(null, e);
-    }
-  }
-
-  /** Waits until a moment; false if stopped before it. */
-  private boolean waited(long moment) {
-    long left = moment - System.nanoTime();
-    while (left > 0) {
-      if (stopped) {
-        return false;
-      }
-      LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
-      left = moment - System.nanoTime();
-    }
-    behindNanos = -left;
-    return true;
-  }
-
-  private void send(Message message) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            message.topic().name(prefix), message.key().getBytes(UTF_8), message.value());
-    Future<?> unused = producer.send(record, (metadata, e) -> sent(message.topic(), e));
-  }
-
-  private void sent(Topic topic, Exception e) {
-    if (e == null) {
-      produced.get(topic).increment();
-    } else {
-      failure.compareAndSet(null, e);
-    }
+    // What has failed will not arrive by waiting
+    Duration patience = tally.failed() ? Duration.ZERO : PATIENCE;
+    producers.forEach(producer -> producer.close(patience));
   }
 
   private void check() {
-    Exception e = failure.get();
+    IllegalStateException e = tally.failure();
     if (e != null) {
-      throw new IllegalStateException("the simulator cannot write: " + e.getMessage(), e);
+      throw e;
     }
   }
 }

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * Records that leave together.
  *
- * @param due microseconds after the start
+ * @param due microseconds after the start, on the wall clock
  */
 public record Step(long due, List<Message> messages) {}

@@ -5,17 +5,15 @@ import io.tidemark.wire.Cash;
 import io.tidemark.wire.CashKind;
 import io.tidemark.wire.LotMethod;
 import io.tidemark.wire.Side;
-import io.tidemark.wire.Tick;
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
-/** The accounts, which symbols they trade, and what they do: fills that meet, and cash. */
+/**
+ * The accounts of a lane, which symbols they trade, and what they do: fills that meet, and cash.
+ * Times are left to the caller.
+ */
 final class Traders {
   private static final List<String> BASES = List.of("USD", "USD", "EUR", "GBP", "JPY");
   private static final List<String> DAY_STARTS = Arrays.asList(null, "17:00", "06:30:00", "00:00");
@@ -33,10 +31,15 @@ final class Traders {
   /** Step of cash amounts, a hundredth of a cent, so that coins have some too. */
   private static final double STEP = 1e-4;
 
-  private final List<Listing> listings;
-  private final Random random;
-  private final List<Account> accounts = new ArrayList<>();
-  private final int[] order;
+  private final Listing[] listings;
+  private final Rng rng;
+  private final int lane;
+  private final int lanes;
+
+  /** Accounts in the order in which their circles lie side by side. */
+  private final Account[] accounts;
+
+  private final int[] numbers;
 
   /** How many accounts trade one symbol. */
   private final int circle;
@@ -44,74 +47,79 @@ final class Traders {
   private long trades;
   private long cashEvents;
 
-  Traders(int accounts, List<Listing> listings, Random random) {
+  Traders(Universe universe, int lane, Listing[] listings, Rng rng) {
     this.listings = listings;
-    this.random = random;
-    circle = Math.min(accounts, 4 + accounts / 25);
-    List<Integer> shuffled = new ArrayList<>();
-    for (int i = 0; i < accounts; i++) {
-      this.accounts.add(account(i));
-      shuffled.add(i);
+    this.rng = rng;
+    this.lane = lane;
+    lanes = universe.lanes();
+    numbers = universe.accounts(lane);
+    circle = Math.min(numbers.length, 4 + numbers.length / 25);
+    for (int i = numbers.length - 1; i > 0; i--) {
+      int j = rng.nextInt(i + 1);
+      int swapped = numbers[i];
+      numbers[i] = numbers[j];
+      numbers[j] = swapped;
     }
-    Collections.shuffle(shuffled, random);
-    order = shuffled.stream().mapToInt(Integer::intValue).toArray();
+    accounts = new Account[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      accounts[i] = account(numbers[i]);
+    }
   }
 
-  private static Account account(int i) {
-    String base = BASES.get(i % BASES.size());
+  /** The row of an account, by its number from 0. */
+  static Account account(int number) {
+    String base = BASES.get(number % BASES.size());
     long opening = Math.round(OPENING * Universe.roughRate("USD", base)) * Listing.UNIT;
-    LotMethod method = i % 3 == 1 ? LotMethod.FIFO : LotMethod.AVERAGE;
+    LotMethod method = number % 3 == 1 ? LotMethod.FIFO : LotMethod.AVERAGE;
     return new Account(
-        "ACC-%04d".formatted(i + 1),
+        "ACC-%04d".formatted(number + 1),
         base,
         method,
         opening,
-        DAY_STARTS.get(i % DAY_STARTS.size()),
-        ZONES.get(i % ZONES.size()));
-  }
-
-  List<Account> accounts() {
-    return accounts;
+        DAY_STARTS.get(number % DAY_STARTS.size()),
+        ZONES.get(number % ZONES.size()));
   }
 
   /** The two sides of a print: same quantity and price, different accounts. */
-  List<Trade> fills(int symbol, Tick print) {
+  List<Trade> fills(TickDraft print) {
     trades++;
-    int buyer = random.nextInt(circle);
-    int seller = (buyer + 1 + random.nextInt(circle - 1)) % circle;
-    boolean buyerTakes = random.nextBoolean();
+    int buyer = rng.nextInt(circle);
+    int seller = (buyer + 1 + rng.nextInt(circle - 1)) % circle;
+    boolean buyerTakes = rng.nextBoolean();
     return List.of(
-        fill(symbol, print, buyer, Side.BUY, buyerTakes),
-        fill(symbol, print, seller, Side.SELL, !buyerTakes));
+        fill(print, buyer, Side.BUY, buyerTakes), fill(print, seller, Side.SELL, !buyerTakes));
   }
 
-  private Trade fill(int symbol, Tick print, int member, Side side, boolean takes) {
-    Listing listing = listings.get(symbol);
-    // Circles lie side by side around the table of accounts
-    int account = order[(int) (((long) symbol * circle + member) % order.length)];
-    boolean other = random.nextDouble() < OTHER_BOOK;
-    int book = (account + symbol + (other ? 1 : 0)) % BOOKS.size();
+  private Trade fill(TickDraft print, int member, Side side, boolean takes) {
+    Listing listing = listings[print.symbol];
+    int account = (int) (((long) print.symbol * circle + member) % accounts.length);
+    boolean other = rng.nextDouble() < OTHER_BOOK;
+    int book = (numbers[account] + print.symbol + (other ? 1 : 0)) % BOOKS.size();
     Trade trade = new Trade();
-    trade.setTs(print.getTs());
-    trade.setTradeId("T" + trades);
-    trade.setAccount(accounts.get(account).getAccount());
+    trade.setTradeId("T" + number(trades));
+    trade.setAccount(accounts[account].getAccount());
     trade.setBook(BOOKS.get(book));
     trade.setSymbol(listing.symbol());
     trade.setSide(side);
-    trade.setQuantity(print.getLastSize());
-    trade.setPrice(print.getLast());
+    trade.setQuantity(print.lastSize);
+    trade.setPrice(print.last);
     trade.setType(TradeType.NEW);
     trade.setRefTradeId("");
     setFee(trade, listing, takes);
     return trade;
   }
 
+  /** A number that no other lane gives. */
+  private long number(long count) {
+    return (count - 1) * lanes + lane + 1;
+  }
+
   private void setFee(Trade trade, Listing listing, boolean takes) {
-    double share = takes ? TAKER : random.nextDouble() < REBATE ? MAKER : 0;
+    double share = takes ? TAKER : rng.nextDouble() < REBATE ? MAKER : 0;
     double fee = listing.value(trade.getQuantity(), trade.getPrice()) * share;
     String currency = "";
-    if (random.nextDouble() < OTHER_FEE_CURRENCY) {
-      currency = Universe.CURRENCIES.get(random.nextInt(Universe.CURRENCIES.size()));
+    if (rng.nextDouble() < OTHER_FEE_CURRENCY) {
+      currency = Universe.CURRENCIES.get(rng.nextInt(Universe.CURRENCIES.size()));
       fee *= Universe.roughRate(listing.currency(), currency);
     }
     trade.setFee(Math.round(fee * Listing.UNIT));
@@ -119,20 +127,26 @@ final class Traders {
   }
 
   /** A cash event of the next kind in turn. */
-  Cash cash(Instant ts) {
+  Cash cash() {
     CashKind kind = KINDS[(int) (cashEvents++ % KINDS.length)];
-    Account account = accounts.get(random.nextInt(accounts.size()));
+    Account account = accounts[rng.nextInt(accounts.length)];
     String currency =
-        random.nextInt(4) == 0
-            ? Universe.CURRENCIES.get(random.nextInt(Universe.CURRENCIES.size()))
+        rng.nextInt(4) == 0
+            ? Universe.CURRENCIES.get(rng.nextInt(Universe.CURRENCIES.size()))
             : account.getBaseCurrency();
-    double dollars = 1 + random.nextInt(2_000_000) / 100.0;
+    double dollars = 1 + rng.nextInt(2_000_000) / 100.0;
     long units = Math.round(dollars * Universe.roughRate("USD", currency) / STEP);
     long amount = Math.max(1, units) * (long) (STEP * Listing.UNIT);
     boolean signed = kind == CashKind.FUNDING || kind == CashKind.INTEREST;
-    if (signed && random.nextBoolean()) {
+    if (signed && rng.nextBoolean()) {
       amount = -amount;
     }
-    return new Cash(ts, "C" + cashEvents, account.getAccount(), currency, amount, kind);
+    Cash cash = new Cash();
+    cash.setEventId("C" + number(cashEvents));
+    cash.setAccount(account.getAccount());
+    cash.setCurrency(currency);
+    cash.setAmount(amount);
+    cash.setKind(kind);
+    return cash;
   }
 }

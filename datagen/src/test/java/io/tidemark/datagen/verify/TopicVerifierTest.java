@@ -88,7 +88,7 @@ final class TopicVerifierTest {
 
   private void append(Message message, long due) {
     long millis = START.toEpochMilli() + due / 1_000 + 1;
-    log.append(message.topic(), message.key(), message.value(), millis);
+    log.append(message.topic(), message.keyText(), message.value(), millis);
   }
 
   private void recompute() throws IOException {
@@ -493,13 +493,20 @@ final class TopicVerifierTest {
   @Test
   void aJobWithSettingsOfItsOwnIsVerifiedByThem() throws Exception {
     SimulatorOptions calm =
-        SimulatorOptions.builder().seed(7).symbols(16).accounts(2).ticksPerSecond(2).build();
+        SimulatorOptions.builder()
+            .seed(7)
+            .symbols(16)
+            .accounts(2)
+            .ticksPerSecond(2)
+            .volatility(5)
+            .build();
     Generator generator = new Generator(calm, START, FORMAT, "t.");
     MemoryLog own = new MemoryLog(PARTITIONS);
     Consumer<Message> append =
-        message -> own.append(message.topic(), message.key(), message.value(), Long.MAX_VALUE / 2);
+        message ->
+            own.append(message.topic(), message.keyText(), message.value(), Long.MAX_VALUE / 2);
     generator.reference().forEach(append);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       generator.next().messages().forEach(append);
     }
     MarketOptions market =
