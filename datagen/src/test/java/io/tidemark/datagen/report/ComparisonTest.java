@@ -106,6 +106,7 @@ final class ComparisonTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }
