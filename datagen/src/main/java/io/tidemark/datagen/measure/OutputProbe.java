@@ -36,7 +36,7 @@ final class OutputProbe implements AutoCloseable {
           Topic.FILLS,
           Topic.DEAD_LETTERS);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String PATIENCE_MILLIS = "30000";
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Topic> topics = new HashMap<>();
@@ -71,6 +71,7 @@ final class OutputProbe implements AutoCloseable {
 
   private static Properties properties(InstrumentsOptions options) {
     Properties properties = new Properties();
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     properties.putAll(options.consumer());
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "measure-outputs");
@@ -86,12 +87,12 @@ final class OutputProbe implements AutoCloseable {
   private void seekToEnds() {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics.keySet()) {
-      for (PartitionInfo info : consumer.partitionsFor(topic, PATIENCE)) {
+      for (PartitionInfo info : consumer.partitionsFor(topic)) {
         partitions.add(new TopicPartition(topic, info.partition()));
       }
     }
     consumer.assign(partitions);
-    consumer.endOffsets(partitions, PATIENCE).forEach(consumer::seek);
+    consumer.endOffsets(partitions).forEach(consumer::seek);
   }
 
   private Duration poll() {

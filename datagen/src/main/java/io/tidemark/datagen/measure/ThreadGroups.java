@@ -23,7 +23,9 @@ final class ThreadGroups {
         MEASURING,
         Pattern.compile(
             ".*\\bmeasure-.*|(output-reader|broker-watch|HttpClient-).*"
-                + "|kafka-admin-client-thread \\| adminclient-.*"));
+                + "|kafka-admin-client-thread \\| adminclient-.*"
+                // What serves the REST interface, and gathers what it is asked for
+                + "|flink-rest-server-.*|Flink-DispatcherRestEndpoint-.*|flink-metrics.*"));
     BY_NAME.put(SIMULATOR, Pattern.compile(".*\\bsimulator.*"));
     // Flink names a task with its subtask and attempt, and what works for it after the task
     BY_NAME.put(

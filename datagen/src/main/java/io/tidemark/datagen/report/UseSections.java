@@ -23,7 +23,7 @@ final class UseSections {
     if (used == null) {
       return html;
     }
-    html.add(cpu(report, used)).add(state(used));
+    html.add(cpu(report, used)).add(profile(report.profile())).add(state(used));
     if (used.subtasks() != null && !used.subtasks().isEmpty()) {
       html.add(skew(used.subtasks()));
     }
@@ -81,6 +81,33 @@ final class UseSections {
 
   private static String percent(double share) {
     return Math.round(Math.max(0, Math.min(1, share)) * 1_000) / 10.0 + "%";
+  }
+
+  private static Html profile(Profile profile) {
+    if (profile == null || profile.samples() == 0) {
+      return new Html();
+    }
+    Html html = new Html().section("profile", "What the jobs work at");
+    html.element(
+        "p",
+        Units.count((double) profile.samples())
+            + " samples of this process, one each "
+            + Units.millis(profile.everyMillis())
+            + " of CPU time. Shares are of the jobs' own. A sample counts for each class and library"
+            + " on its stack, and for the one method that was running. profile.html has the stacks.",
+        "class",
+        "muted");
+    shares(html, "Class or library on the stack", profile.parts());
+    shares(html, "Method that was running", profile.hot());
+    return html.close("section");
+  }
+
+  private static void shares(Html html, String heading, List<Profile.Share> shares) {
+    Table table = new Table(heading, heading, "#Share", "");
+    for (Profile.Share share : shares) {
+      table.row(share.name(), Units.share(share.share()), bar(share.share()));
+    }
+    html.add(table.end());
   }
 
   private static Html state(Resources used) {

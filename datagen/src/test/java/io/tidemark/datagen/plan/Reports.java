@@ -81,6 +81,7 @@ final class Reports {
         null,
         null,
         List.of(),
+        null,
         null);
   }
 }

@@ -121,6 +121,7 @@ final class ComparisonTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

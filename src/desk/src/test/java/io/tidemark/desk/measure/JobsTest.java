@@ -90,9 +90,9 @@ final class JobsTest {
               .build();
       Instruments instruments = Instruments.start(options);
       simulator.start(start);
-      await("rows of all outputs", () -> seen(instruments.snapshot()));
+      awaitAll(instruments);
       instruments.mark();
-      await("rows of all outputs after the mark", () -> seen(instruments.snapshot()));
+      awaitAll(instruments);
       simulator.stop();
       await("no lag", () -> instruments.snapshot().lag().now() == 0);
       Measured measured = instruments.snapshot();
@@ -106,6 +106,22 @@ final class JobsTest {
     producer.put("client.id", "simulator");
     return new Simulator(
         market, producer, stack.settings.get(Keys.TOPICS_PREFIX), WireFormat.singleObject());
+  }
+
+  private static void awaitAll(Instruments instruments) throws InterruptedException {
+    try {
+      await("rows of all outputs", () -> seen(instruments.snapshot()));
+    } catch (AssertionError e) {
+      Measured measured = instruments.snapshot();
+      throw new AssertionError(
+          List.of(
+                  measured.latency().keySet(),
+                  measured.lag(),
+                  measured.resources(),
+                  measured.troubles())
+              .toString(),
+          e);
+    }
   }
 
   private static boolean seen(Measured measured) {

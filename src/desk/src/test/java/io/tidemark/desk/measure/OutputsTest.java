@@ -197,6 +197,8 @@ final class OutputsTest {
   void brokersThatDoNotAnswerAtTheStartAreOneLine() throws Exception {
     Properties nowhere = new Properties();
     nowhere.put("bootstrap.servers", "127.0.0.1:" + LocalKafka.freePort());
+    nowhere.put("default.api.timeout.ms", "500");
+    nowhere.put("request.timeout.ms", "400");
     InstrumentsOptions options = InstrumentsOptions.builder().consumer(nowhere).build();
     assertThatThrownBy(() -> Instruments.start(options))
         .isInstanceOf(IllegalStateException.class)

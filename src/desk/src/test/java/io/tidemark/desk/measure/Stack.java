@@ -39,6 +39,7 @@ final class Stack implements AutoCloseable {
             .set("topics.prefix=" + prefix)
             .set("ledger.id=measured")
             .set("checkpoint.interval=500ms")
+            .set("bars.intervals=1s")
             .set("postgres.url=" + postgres.url(LocalPostgres.USER))
             .set("postgres.password=file:" + password)
             .build();
