@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import one.profiler.AsyncProfiler;
 import one.profiler.Counter;
 
@@ -23,25 +22,22 @@ public final class Profiler {
   private static final int HOTTEST = 25;
 
   private final AsyncProfiler profiler;
-  private final Predicate<String> ofTheJobs;
 
-  private Profiler(AsyncProfiler profiler, Predicate<String> ofTheJobs) {
+  private Profiler(AsyncProfiler profiler) {
     this.profiler = profiler;
-    this.ofTheJobs = ofTheJobs;
   }
 
   /**
    * Begins.
    *
-   * @param ofTheJobs tells by a thread's name whether it works for the jobs
    * @throws IOException one line, if samples cannot be taken on this system
    */
-  public static Profiler start(Predicate<String> ofTheJobs) throws IOException {
+  public static Profiler start() throws IOException {
     try {
       AsyncProfiler profiler = AsyncProfiler.getInstance();
       // A timer of CPU time: it needs no rights, as counters of the kernel would
       profiler.execute("start,event=ctimer,threads,interval=" + (long) EVERY_MILLIS + "ms");
-      return new Profiler(profiler, ofTheJobs);
+      return new Profiler(profiler);
     } catch (UnsatisfiedLinkError | IllegalStateException | IllegalArgumentException e) {
       throw new IOException("no profile can be made here: " + e.getMessage(), e);
     }
@@ -56,11 +52,11 @@ public final class Profiler {
   public Profile stop(Path flames) throws IOException {
     profiler.stop();
     profiler.execute("flamegraph,threads,title=CPU,file=" + flames.toAbsolutePath());
-    return of(profiler.dumpCollapsed(Counter.SAMPLES), ofTheJobs);
+    return of(profiler.dumpCollapsed(Counter.SAMPLES));
   }
 
   /** What stacks tell, a line each: {@code [thread tid=1];frame;…;frame count}. */
-  static Profile of(String collapsed, Predicate<String> ofTheJobs) {
+  static Profile of(String collapsed) {
     Map<String, Long> hot = new HashMap<>();
     Map<String, Long> parts = new HashMap<>();
     long all = 0;
@@ -70,7 +66,7 @@ public final class Profiler {
       String[] frames = line.substring(0, space).split(";", -1);
       long count = Long.parseLong(line.substring(space + 1));
       all += count;
-      if (ofTheJobs.test(thread(frames[0]))) {
+      if (ofTheJobs(thread(frames[0]))) {
         jobs += count;
         hot.merge(name(frames[frames.length - 1]), count, Long::sum);
         for (String part : parts(frames)) {
@@ -79,6 +75,11 @@ public final class Profiler {
       }
     }
     return new Profile(all, EVERY_MILLIS, shares(hot, jobs), shares(parts, jobs));
+  }
+
+  private static boolean ofTheJobs(String thread) {
+    return ThreadGroups.of(thread).equals(ThreadGroups.JOB)
+        || ThreadGroups.JOB.equals(ThreadGroups.ofNative(thread));
   }
 
   /** A thread's name without what the profiler puts around it. */

@@ -18,7 +18,12 @@ final class Bookkeeper {
   }
 
   /** A change of a position, worked out and not yet made. */
-  private record Change(Fill fill, Holdings next, Runnable made) {}
+  private record Change(Fill fill, Holdings next, Made made) {}
+
+  /** What remains to be done of a change. */
+  private interface Made {
+    void run() throws Unusable;
+  }
 
   private final Source source;
   private final Reference reference;
@@ -175,7 +180,8 @@ final class Bookkeeper {
     boolean fifo = reference.account(trade.account()).fifo();
     Position to = position == null ? new Position(trade.book(), instrument, fifo) : position;
     Fill fill = new Fill(to, trade, cut);
-    return new Change(fill, to.with(fill), () -> to.fills.add(fill));
+    Memory memory = memory(trade);
+    return new Change(fill, to.with(fill), () -> to.add(fill, old -> memory.tooOld(old.ts)));
   }
 
   private static Change alter(Trade trade, Fill fill) throws Unusable {

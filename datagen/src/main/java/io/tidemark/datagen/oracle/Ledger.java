@@ -104,7 +104,9 @@ final class Ledger {
     due(cut).forEach(this::settle);
     for (String symbol : moved) {
       for (Holding holding : holders.getOrDefault(symbol, Set.of())) {
-        refresh(holding.account, holding.position);
+        if (holding.position.now.open()) { // else no mark changes what it counts for
+          refresh(holding.account, holding.position);
+        }
         concerned.add(holding.account);
       }
     }

@@ -5,6 +5,7 @@ import io.tidemark.datagen.spill.Rows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,17 +110,17 @@ final class Market {
   }
 
   /** Brings the marks to a cut; the symbols whose marks changed. */
-  TreeSet<String> cut(long cut) {
+  Set<String> cut(long cut) {
     // What is still to come and on time is not before the cut
     while (!open.isEmpty() && open.firstKey() <= cut) {
       open.pollFirstEntry().getValue().forEach(this::done);
     }
-    TreeSet<String> ticked = new TreeSet<>();
+    Set<String> ticked = new LinkedHashSet<>();
     for (Arrival<Tick> arrival : waiting.take(cut)) {
       symbols.get(arrival.event().symbol()).settled.apply(arrival.event());
       ticked.add(arrival.event().symbol());
     }
-    TreeSet<String> moved = new TreeSet<>();
+    Set<String> moved = new LinkedHashSet<>();
     for (String name : ticked) {
       SymbolMarks now = SymbolMarks.of(symbols.get(name).settled, options.marks());
       SymbolMarks was = marks.put(name, now);

@@ -78,6 +78,22 @@ final class Measured {
         : OptionalDouble.empty();
   }
 
+  /** The share of the jobs' work that is done for accounts; all of it where nobody knows. */
+  double ledgerShare() {
+    double all = busy("");
+    double ledger = busy("ledger") + busy("load");
+    return all > 0 && ledger > 0 ? ledger / all : 1;
+  }
+
+  private double busy(String vertex) {
+    return resources.subtasks() == null
+        ? 0
+        : resources.subtasks().stream()
+            .filter(s -> s.vertex().toLowerCase(Locale.ROOT).startsWith(vertex))
+            .mapToDouble(Subtask::busy)
+            .sum();
+  }
+
   /** Rows of some outputs for a second of the run. */
   double rowsPerSecond(List<String> outputs) {
     if (report.latency() == null) {

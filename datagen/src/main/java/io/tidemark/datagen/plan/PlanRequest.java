@@ -4,7 +4,8 @@ package io.tidemark.datagen.plan;
  * What is to be carried, and on what.
  *
  * @param ticksPerSecond at the peak, above 0
- * @param tradesPerSecond at the peak, 0 or more; null for as many a tick as were measured
+ * @param tradesPerSecond messages of the topic at the peak, one for each account of a trade, 0 or
+ *     more; null for as many a tick as were measured
  * @param symbols 1 or more
  * @param accounts 1 or more
  * @param averageShare the average of a day and night as a share of the peak, above 0 to 1: what

@@ -4,14 +4,13 @@ import io.tidemark.datagen.plan.Plan.Line;
 import io.tidemark.datagen.report.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
 
 /** The arithmetic of a plan, a figure after the other. */
 final class Planner {
-  /** The job's maximum parallelism, fixed since its first release. */
-  static final int MOST_SUBTASKS = 720;
+  /** Partitions that {@code tidemark topics create} makes. */
+  private static final double FEW = 4;
 
-  private static final double MICROS = 1e6;
   private static final double HOURS_A_MONTH = 730;
 
   private final PlanRequest asked;
@@ -34,9 +33,9 @@ final class Planner {
   }
 
   Plan plan() {
-    double ticks = ticksThatCount();
-    double cores = jobCores(ticks);
-    double others = otherCores(ticks);
+    Cores parts = new Cores(asked, found, trades, needed, warnings);
+    double cores = parts.job();
+    double others = parts.others();
     partitions(cores);
     Bytes bytes = new Bytes(asked, found, trades, cores / asked.coresPerTaskManager());
     needed.addAll(bytes.lines());
@@ -61,103 +60,11 @@ final class Planner {
         + " of each core stays free";
   }
 
-  /** The cost of a tick holds that of its trades: more trades a tick count as more ticks. */
-  private double ticksThatCount() {
-    double ratio = found.tradesPerTick();
-    double byTrades = ratio > 0 ? trades / ratio : 0;
-    double ticks = Math.max(asked.ticksPerSecond(), byTrades);
-    add(
-        "ticks that count",
-        ticks,
-        "1/s",
-        Units.perSecond(ticks),
-        "the larger of "
-            + Units.perSecond(asked.ticksPerSecond())
-            + " and "
-            + Units.perSecond(trades)
-            + " trades ÷ "
-            + Units.number(ratio)
-            + " trades a tick");
-    return ticks;
-  }
-
-  private double jobCores(double ticks) {
-    double busy = found.fit.cores(ticks);
-    String how =
-        Units.number(found.fit.fixedCores())
-            + " + "
-            + Units.perSecond(ticks)
-            + " × "
-            + Units.micros(found.fit.microsPerTick());
-    OptionalDouble gc = found.micros("gc");
-    if (gc.isPresent()) {
-      busy += ticks * gc.getAsDouble() / MICROS;
-      how += " + " + Units.perSecond(ticks) + " × " + Units.micros(gc.getAsDouble()) + " of GC";
-    }
-    add("job, busy", busy, "cores", cores(busy), how);
-    double room = busy / (1 - asked.headroom());
-    add("job, with headroom", room, "cores", cores(room), Units.number(busy) + spare());
-    double managers = ceil(room / asked.coresPerTaskManager());
-    int each = asked.coresPerTaskManager();
-    add(
-        "task managers",
-        managers,
-        "1",
-        Units.count(managers),
-        Units.number(room) + " ÷ " + each + " cores each, rounded up");
-    double slots = managers * each;
-    add("parallelism", slots, "1", Units.count(slots), "a slot for each core");
-    if (slots > MOST_SUBTASKS) {
-      double jobs = ceil(slots / MOST_SUBTASKS);
-      warnings.add(
-          "a job has at most "
-              + MOST_SUBTASKS
-              + " subtasks: share the symbols and accounts out over "
-              + Units.count(jobs)
-              + " ledgers with topics of their own");
-    }
-    return slots;
-  }
-
-  /** Of brokers, database and the JobManager. */
-  private double otherCores(double ticks) {
-    double all = 1;
-    all +=
-        side(
-            "brokers",
-            "broker",
-            ticks,
-            asked.replication(),
-            " × " + asked.replication() + " copies");
-    all += side("database", "database", ticks, 1, "");
-    add("job manager", 1, "cores", cores(1), "one, whatever the rate");
-    return all;
-  }
-
-  private double side(String name, String who, double ticks, int times, String copies) {
-    OptionalDouble micros = found.micros(who);
-    if (micros.isEmpty()) {
-      warnings.add("the CPU time of the " + who + " was not measured: it is not in the plan");
-      return 0;
-    }
-    double cores = ceil(ticks * micros.getAsDouble() / MICROS * times / (1 - asked.headroom()));
-    add(
-        name,
-        cores,
-        "cores",
-        cores(cores),
-        Units.perSecond(ticks)
-            + " × "
-            + Units.micros(micros.getAsDouble())
-            + copies
-            + spare()
-            + ", rounded up");
-    return cores;
-  }
-
   private void partitions(double slots) {
-    partitions("partitions of ticks", asked.ticksPerSecond(), inputs.reader(), slots);
-    partitions("partitions of trades", trades, inputs.tradeReader(), slots);
+    partitions(
+        "partitions of ticks", asked.ticksPerSecond(), inputs.reader(), slots, "one a reader");
+    partitions(
+        "partitions of trades", trades, inputs.tradeReader(), FEW, Units.number(FEW) + ", to grow");
     double hot = asked.topSymbolShare() * asked.ticksPerSecond();
     double holds = inputs.market();
     add(
@@ -182,9 +89,9 @@ final class Planner {
     }
   }
 
-  private void partitions(String name, double rate, double reader, double slots) {
-    double byRate = ceil(rate / (reader * (1 - asked.headroom())));
-    double partitions = Math.max(byRate, slots);
+  private void partitions(String name, double rate, double reader, double least, String why) {
+    double byRate = Cores.whole(rate / (reader * (1 - asked.headroom())));
+    double partitions = Math.max(byRate, least);
     add(
         name,
         partitions,
@@ -195,10 +102,11 @@ final class Planner {
             + " ÷ "
             + Units.perSecond(reader)
             + " that a reader holds"
-            + spare()
+            + Cores.spare(asked)
             + " = "
             + Units.count(byRate)
-            + ", and one a reader");
+            + ", and "
+            + why);
   }
 
   private void cost(double cores) {
@@ -206,13 +114,13 @@ final class Planner {
         "cores in all",
         cores,
         "cores",
-        cores(cores),
+        Cores.text(cores),
         "task managers × " + asked.coresPerTaskManager() + ", brokers, database, job manager");
     if (asked.pricePerCoreHour() != null) {
       double hour = cores * asked.pricePerCoreHour();
       String price = Numbers.plain(asked.pricePerCoreHour()) + " " + asked.currency();
       String unit = asked.currency();
-      add("cost an hour", hour, unit, money(hour), cores(cores) + " × " + price);
+      add("cost an hour", hour, unit, money(hour), Cores.text(cores) + " × " + price);
       add(
           "cost a month",
           hour * HOURS_A_MONTH,
@@ -223,20 +131,7 @@ final class Planner {
   }
 
   private String money(double value) {
-    return String.format(java.util.Locale.ROOT, "%,.2f ", value) + asked.currency();
-  }
-
-  private String spare() {
-    return asked.headroom() == 0 ? "" : " ÷ (1 − " + Numbers.plain(asked.headroom()) + ")";
-  }
-
-  private static String cores(double value) {
-    return Units.number(value) + (value == 1 ? " core" : " cores");
-  }
-
-  /** At least 1; what is a rounding error above a whole number is that number. */
-  private static double ceil(double value) {
-    return Math.max(1, Math.ceil(value - 1e-9));
+    return String.format(Locale.ROOT, "%,.2f ", value) + asked.currency();
   }
 
   private void add(String name, double value, String unit, String text, String how) {

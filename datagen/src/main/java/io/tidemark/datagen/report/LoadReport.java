@@ -25,6 +25,7 @@ import java.util.TreeMap;
  *     postgres_signals}; {@code hiccups} are the pauses of the machine. Signals that close with a
  *     window, and bars, count from its end, and wait for the watermark by design
  * @param search the rates that were tried, null where the scenario asks for none
+ * @param profile null where none was asked for
  * @param timeline a row a second
  */
 public record LoadReport(
@@ -40,6 +41,7 @@ public record LoadReport(
     Verification verification,
     Verdict verdict,
     List<Incident> incidents,
+    Profile profile,
     Timeline timeline) {
   /** The format that this version writes. */
   public static final int FORMAT = 1;

@@ -2,6 +2,7 @@ package io.tidemark.datagen.report;
 
 import io.tidemark.datagen.report.LoadReport.Resources;
 import io.tidemark.datagen.report.LoadReport.Subtask;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class UseSections {
     if (used == null) {
       return html;
     }
-    html.add(cpu(report, used)).add(state(used));
+    html.add(cpu(report, used)).add(profile(report.profile())).add(state(used));
     if (used.subtasks() != null && !used.subtasks().isEmpty()) {
       html.add(skew(used.subtasks()));
     }
@@ -80,6 +81,33 @@ final class UseSections {
 
   private static String percent(double share) {
     return Math.round(Math.max(0, Math.min(1, share)) * 1_000) / 10.0 + "%";
+  }
+
+  private static Html profile(Profile profile) {
+    if (profile == null || profile.samples() == 0) {
+      return new Html();
+    }
+    Html html = new Html().section("profile", "What the jobs work at");
+    html.element(
+        "p",
+        Units.count((double) profile.samples())
+            + " samples of this process, one each "
+            + Units.millis(profile.everyMillis())
+            + " of CPU time. Shares are of the jobs' own. A sample counts for each class and library"
+            + " on its stack, and for the one method that was running. profile.html has the stacks.",
+        "class",
+        "muted");
+    shares(html, "Class or library on the stack", profile.parts());
+    shares(html, "Method that was running", profile.hot());
+    return html.close("section");
+  }
+
+  private static void shares(Html html, String heading, List<Profile.Share> shares) {
+    Table table = new Table(heading, heading, "#Share", "");
+    for (Profile.Share share : shares) {
+      table.row(share.name(), Units.share(share.share()), bar(share.share()));
+    }
+    html.add(table.end());
   }
 
   private static Html state(Resources used) {
@@ -158,11 +186,16 @@ final class UseSections {
             "#Busiest ÷ mean",
             "#Busy, most",
             "#Back-pressure, most");
+    List<String> idle = new ArrayList<>();
     vertices.forEach(
         (vertex, all) -> {
           long records = all.stream().mapToLong(Subtask::recordsIn).sum();
+          if (records == 0) {
+            idle.add(vertex);
+            return;
+          }
           long most = all.stream().mapToLong(Subtask::recordsIn).max().orElse(0);
-          Double skew = records == 0 ? null : (double) most * all.size() / records;
+          double skew = (double) most * all.size() / records;
           table.row(
               vertex,
               bars(all, most),
@@ -171,7 +204,12 @@ final class UseSections {
               Units.share(all.stream().mapToDouble(Subtask::busy).max().orElse(0)),
               Units.share(all.stream().mapToDouble(Subtask::backPressured).max().orElse(0)));
         });
-    return html.add(table.end()).close("section");
+    html.add(table.end());
+    if (!idle.isEmpty()) {
+      String line = "Had nothing to read: " + String.join(", ", idle) + ".";
+      html.element("p", line, "class", "muted below");
+    }
+    return html.close("section");
   }
 
   private static Html bars(List<Subtask> subtasks, long most) {

@@ -41,12 +41,28 @@ final class PlanTest {
   }
 
   @Test
+  void more_accounts_than_were_measured_cost_what_the_ledger_costs_at_each_cut() {
+    // 0.1 cores were measured, 0.2 of 0.8 busy in the ledger; 5 times the accounts are 4 more.
+    Plan plan = plan(request(1_000, null, 100, 50));
+    assertThat(value(plan, "job, more accounts")).isEqualTo(0.1);
+    assertThat(value(plan, "job, with headroom")).isEqualTo(0.42);
+    // 0.03 cores × 5 ÷ 0.5, rounded up; 100 times as many accounts: 3 ÷ 0.5
+    assertThat(value(plan, "database")).isEqualTo(1);
+    assertThat(value(plan(request(1_000, null, 100, 1_000)), "database")).isEqualTo(6);
+    assertThat(plan(request(1_000, null, 100, 10)).needed("job, more accounts")).isEmpty();
+  }
+
+  @Test
   void partitions_are_as_many_as_readers_need_and_at_least_one_each() {
     // A reader takes 100,000 records in 0.2 × 100 s: 5,000/s, of which half.
     Plan plan = plan(request(10_000, null, 100, 10));
     assertThat(value(plan, "parallelism")).isEqualTo(4);
     assertThat(value(plan, "partitions of ticks")).isEqualTo(4);
     assertThat(value(plan(request(100_000, null, 100, 10)), "partitions of ticks")).isEqualTo(40);
+    // A core's worth, 10,000 a second, of which half; never fewer than are made by default.
+    assertThat(value(plan, "partitions of trades")).isEqualTo(4);
+    assertThat(value(plan(request(1_000, 50_000.0, 100, 10)), "partitions of trades"))
+        .isEqualTo(10);
   }
 
   @Test
@@ -114,8 +130,8 @@ final class PlanTest {
         Plan.of(request(1_000, null, 100, 10), Reports.searched(Reports.step(1, 1, true)), "x");
     assertThat(plan.warnings())
         .contains(
-            "the CPU time of the broker was not measured: it is not in the plan",
-            "the CPU time of the database was not measured: it is not in the plan");
+            "CPU time of the brokers was not measured: it is not in the plan",
+            "CPU time of the database was not measured: it is not in the plan");
   }
 
   @Test

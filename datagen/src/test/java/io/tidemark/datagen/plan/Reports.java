@@ -74,11 +74,14 @@ final class Reports {
                 new Subtask("trading", "read", 0, 50_000, 0.1, 0),
                 new Subtask("trading", "read", 1, 50_000, 0.1, 0),
                 new Subtask("trading", "market", 0, 60_000, 0.25, 0),
-                new Subtask("trading", "market", 1, 40_000, 0.15, 0))),
+                new Subtask("trading", "market", 1, 40_000, 0.15, 0),
+                new Subtask("trading", "ledger", 0, 5_000, 0.15, 0),
+                new Subtask("load", "load", 0, 5_000, 0.05, 0))),
         List.of(),
         null,
         null,
         List.of(),
+        null,
         null);
   }
 }

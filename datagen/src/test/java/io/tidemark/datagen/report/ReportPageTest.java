@@ -56,6 +56,7 @@ final class ReportPageTest {
             "over-time",
             "search",
             "cpu",
+            "profile",
             "state",
             "skew",
             "verification",
@@ -116,6 +117,7 @@ final class ReportPageTest {
             sample.verification(),
             new Verdict(false, List.of(NASTY)),
             List.of(new Incident(3, NASTY)),
+            new Profile(10, 5, List.of(new Profile.Share(NASTY, 1)), List.of()),
             sample.timeline());
     String html = page(nasty);
     Document page = parsed(html);

@@ -45,7 +45,20 @@ public final class Samples {
   /** A report in which nothing was measured. */
   public static LoadReport empty() {
     return new LoadReport(
-        LoadReport.FORMAT, null, null, null, null, null, null, null, null, null, null, null, null);
+        LoadReport.FORMAT,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static LoadReport report(String started, double slow, double rate, boolean search) {
@@ -123,7 +136,16 @@ public final class Samples {
                 new Incident(182, "AAPL takes 30 % of all ticks"),
                 new Incident(241.5, "AAPL is as before"))
             : List.of(),
+        profile(),
         timeline(slow, rate, search));
+  }
+
+  private static Profile profile() {
+    return new Profile(
+        12_345,
+        5,
+        List.of(new Profile.Share("rocksdb::DBImpl::Get", 0.21), new Profile.Share("memcpy", 0.1)),
+        List.of(new Profile.Share("RocksDB", 0.55)));
   }
 
   private static Map<String, Distribution> latency(double slow, long ticks) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "how far past the measured range it reaches. docs/capacity.md tells how it computes.",
       "",
       "Examples:",
-      "  tidemark plan --ticks-per-second 3680 --trades-per-second 184 --symbols 2000 --accounts 500",
+      "  tidemark plan --ticks-per-second 3680 --trades-per-second 368 --symbols 2000 --accounts 1000",
       "  tidemark plan --ticks-per-second 1e6 --symbols 8000 --accounts 5000 --report report.json"
           + " --price-per-core-hour 0.05"
     })
@@ -61,7 +61,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--trades-per-second",
       paramLabel = "N",
-      description = "Trades at the peak (as many a tick as were measured).")
+      description =
+          "Messages of the topic trades at the peak, one for each account of a trade (as many a"
+              + " tick as were measured).")
   private Double trades;
 
   @Option(

@@ -107,6 +107,11 @@ public final class LoadCommand implements Callable<Integer> {
   private boolean noVerify;
 
   @Option(
+      names = "--profile",
+      description = "Takes samples of what the jobs work at; they cost a few per cent.")
+  private boolean profile;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where report.json and report.html go; by default load-SCENARIO-TIME here.")
@@ -174,7 +179,8 @@ public final class LoadCommand implements Callable<Integer> {
     if (!noVerify) {
       TopicsCheck.check(Settings.of(given));
     }
-    return new LoadRequest(chosen, given, own, append, Optional.ofNullable(flink), load, !noVerify);
+    return new LoadRequest(
+        chosen, given, own, append, Optional.ofNullable(flink), load, !noVerify, profile);
   }
 
   private int load(LoadRequest request) throws Exception {
@@ -182,7 +188,7 @@ public final class LoadCommand implements Callable<Integer> {
     Optional<LoadReport> earlier = ReportFolder.earlier(compare);
     Screen screen = Screen.of(spec.commandLine().getErr(), PLAIN_SECONDS);
     try (StopSignal signal = StopSignal.watch()) {
-      LoadRun run = new LoadRun(request, screen, signal::shield);
+      LoadRun run = new LoadRun(request, folder, screen, signal::shield);
       LoadReport report = null;
       try {
         report = run.run();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param flink a cluster on which the jobs run; empty to run them here
  * @param load whether the database is filled
  * @param verify whether the outputs are recomputed at the end
+ * @param profile whether samples are taken of what this process works at
  */
 record LoadRequest(
     Scenario scenario,
@@ -21,4 +22,5 @@ record LoadRequest(
     boolean append,
     Optional<URI> flink,
     boolean load,
-    boolean verify) {}
+    boolean verify,
+    boolean profile) {}

@@ -3,6 +3,7 @@ package io.tidemark.desk.loadtest;
 import io.tidemark.contracts.Topic;
 import io.tidemark.datagen.measure.Instruments;
 import io.tidemark.datagen.measure.InstrumentsOptions;
+import io.tidemark.datagen.measure.Profiler;
 import io.tidemark.datagen.measure.Sender;
 import io.tidemark.datagen.measure.WatchedJob;
 import io.tidemark.datagen.report.LoadReport;
@@ -47,6 +48,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private static final Duration AHEAD = Duration.ofSeconds(2);
 
   private final LoadRequest request;
+  private final ReportFolder folder;
   private final Runnable stopped;
   private final LoadView view;
   private final Screen screen;
@@ -69,10 +71,12 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   /**
    * A load test that has not begun.
    *
+   * @param folder where the report will go
    * @param stopped called when it ends by a signal, before it reports what it has
    */
-  LoadRun(LoadRequest request, Screen screen, Runnable stopped) {
+  LoadRun(LoadRequest request, ReportFolder folder, Screen screen, Runnable stopped) {
     this.request = request;
+    this.folder = folder;
     this.stopped = stopped;
     this.screen = screen;
     this.view = new LoadView(screen, request.scenario().name());
@@ -104,6 +108,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     open(settings);
     try {
       traffic(maker);
+      end(maker);
     } catch (Exception e) {
       String why = broken(e);
       incident(why);
@@ -198,6 +203,20 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     Scenario scenario = request.scenario();
     until(scenario.warmUp(), "warming up");
     mark();
+    Optional<Profiler> profiler =
+        request.profile() ? Optional.of(Profiler.start()) : Optional.empty();
+    try {
+      measure(maker, scenario);
+    } finally {
+      if (profiler.isPresent()) {
+        maker.profile(profiler.get().stop(folder.flames()));
+      }
+    }
+    flows = false;
+    ended = Tally.of(simulator);
+  }
+
+  private void measure(ReportMaker maker, Scenario scenario) throws Exception {
     if (scenario.search().isPresent()) {
       SearchPlan plan = scenario.search().get();
       RateTrial trial =
@@ -220,14 +239,14 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       toTheEnd(scenario.market().duration());
       maker.span(span());
     }
-    flows = false;
-    ended = Tally.of(simulator);
-    boolean late = scenario.search().isEmpty();
+  }
+
+  private void end(ReportMaker maker) throws Exception {
     for (JobKind kind : jobs.kinds()) {
       String phase = kind == JobKind.TRADING ? "reading the rest" : "loading the rest";
       WorkOff.caught(place.settings(), kind, () -> look(phase));
     }
-    if (late) {
+    if (request.scenario().search().isEmpty()) {
       // What was still on its way has the longest latencies of all.
       maker.late(instruments.snapshot());
     }

@@ -72,6 +72,12 @@ final class ReportFolder {
     Files.writeString(page(), ReportPage.html(report, earlier), StandardCharsets.UTF_8);
   }
 
+  /** Where the stacks of a profile go; the folder is made. */
+  Path flames() throws IOException {
+    Files.createDirectories(folder);
+    return folder.resolve("profile.html");
+  }
+
   /** The page. */
   Path page() {
     return folder.resolve("report.html");

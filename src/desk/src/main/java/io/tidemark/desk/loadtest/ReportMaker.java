@@ -2,6 +2,7 @@ package io.tidemark.desk.loadtest;
 
 import io.tidemark.datagen.measure.Measured;
 import io.tidemark.datagen.report.LoadReport;
+import io.tidemark.datagen.report.Profile;
 import io.tidemark.datagen.verify.Report;
 import io.tidemark.desk.Versions;
 import io.tidemark.job.Keys;
@@ -27,6 +28,7 @@ final class ReportMaker {
   private LoadReport.Search search;
   private LoadReport.Verification verification;
   private long verifying = System.nanoTime();
+  private Profile profile;
   private boolean completed;
 
   ReportMaker(LoadRequest request) {
@@ -80,6 +82,10 @@ final class ReportMaker {
           String.format(
               Locale.ROOT, "%,d rows are not as recomputed: %s", all, report.details().get(0)));
     }
+  }
+
+  void profile(Profile taken) {
+    profile = taken;
   }
 
   void completed() {
@@ -136,6 +142,7 @@ final class ReportMaker {
         verification,
         new LoadReport.Verdict(lines.isEmpty(), List.copyOf(lines)),
         all,
+        profile,
         end.timeline());
   }
 
