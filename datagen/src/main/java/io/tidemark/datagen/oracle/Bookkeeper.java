@@ -181,8 +181,7 @@ final class Bookkeeper {
     Position to = position == null ? new Position(trade.book(), instrument, fifo) : position;
     Fill fill = new Fill(to, trade, cut);
     Memory memory = memory(trade);
-    return new Change(
-        fill, to.with(fill), () -> to.add(fill, old -> memory.tooOld(old.ts)));
+    return new Change(fill, to.with(fill), () -> to.add(fill, old -> memory.tooOld(old.ts)));
   }
 
   private static Change alter(Trade trade, Fill fill) throws Unusable {
