@@ -313,7 +313,9 @@ final class TopicVerifierTest {
   void showsBothHistoriesOfAnAccountASignalAndAnAlert() throws Exception {
     edit(Topic.ACCOUNTS_PNL, record -> WrittenTopics.set(record, "version", 99_999L));
     edit(Topic.SIGNALS, record -> WrittenTopics.set(record, "price", 1L));
-    edit(Topic.ALERTS, record -> WrittenTopics.set(record, "limit", 1L));
+    edit(
+        Topic.ALERTS,
+        record -> WrittenTopics.set(record, "limit", WrittenTopics.money(BigDecimal.TEN)));
     assertThat(report().details())
         .anyMatch(line -> line.matches("  cut .*: version .* high_water_mark .*"))
         .anyMatch(line -> line.matches("  t.accounts-pnl-.*account=ACC.*"))
