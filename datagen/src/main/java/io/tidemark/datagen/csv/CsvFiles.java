@@ -1,6 +1,5 @@
 package io.tidemark.datagen.csv;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +20,11 @@ import java.util.Map;
 public final class CsvFiles implements Closeable {
   private final Iterator<Path> files;
   private final List<String> required;
+  private final char[] buffer = new char[FileBytes.BUFFER];
+  private final StringBuilder text = new StringBuilder();
   private Reader reader;
+  private int at;
+  private int limit;
   private String file;
   private int line;
   private Map<String, Integer> columns;
@@ -67,9 +70,9 @@ public final class CsvFiles implements Closeable {
   private void open(Path path) throws IOException {
     file = String.valueOf(path.getFileName());
     line = 0;
-    reader =
-        new BufferedReader(
-            new InputStreamReader(FileBytes.open(path), StandardCharsets.UTF_8), FileBytes.BUFFER);
+    reader = new InputStreamReader(FileBytes.open(path), StandardCharsets.UTF_8);
+    at = 0;
+    limit = 0;
     String header = readLine();
     if (header == null) {
       throw new IllegalArgumentException(path + " is empty: it needs a header");
@@ -90,14 +93,22 @@ public final class CsvFiles implements Closeable {
 
   // Not BufferedReader.readLine: that also splits at a lone carriage return, which a field may hold
   private String readLine() throws IOException {
-    int c = reader.read();
-    if (c < 0) {
-      return null;
+    text.setLength(0);
+    boolean any = false;
+    while (at < limit || fill()) {
+      any = true;
+      int from = at;
+      while (at < limit && buffer[at] != '\n') {
+        at++;
+      }
+      text.append(buffer, from, at - from);
+      if (at < limit) {
+        at++;
+        break;
+      }
     }
-    StringBuilder text = new StringBuilder(96);
-    while (c >= 0 && c != '\n') {
-      text.append((char) c);
-      c = reader.read();
+    if (!any) {
+      return null;
     }
     line++;
     int length = text.length();
@@ -105,5 +116,12 @@ public final class CsvFiles implements Closeable {
       text.setLength(length - 1);
     }
     return text.toString();
+  }
+
+  /** Reads more; false at the end of the file. */
+  private boolean fill() throws IOException {
+    at = 0;
+    limit = Math.max(0, reader.read(buffer));
+    return limit > 0;
   }
 }

@@ -117,17 +117,16 @@ final class Account {
   }
 
   /** Brings what a position counts for to the marks of a cut. */
-  void refresh(Position position, Market market, long cut) {
-    Terms sum = held.computeIfAbsent(position.instrument.currency(), c -> new Terms());
-    if (position.counted != null) {
-      sum.subtract(position.counted);
-      unmarked -= position.unmarked ? 1 : 0;
-    }
+  PositionView refresh(Position position, Market market, long cut) {
     PositionView view = PositionView.of(position, market, cut);
-    position.counted = view.terms(position);
-    position.unmarked = view.unrealized() == null;
-    sum.add(position.counted, Rates.Rate.ONE);
-    unmarked += position.unmarked ? 1 : 0;
+    Terms now = view.terms(position);
+    boolean without = view.unrealized() == null;
+    held.computeIfAbsent(position.instrument.currency(), c -> new Terms())
+        .replace(position.counted == null ? NONE : position.counted, now);
+    unmarked += (without ? 1 : 0) - (position.unmarked ? 1 : 0);
+    position.counted = now;
+    position.unmarked = without;
+    return view;
   }
 
   /** Lets a flat position go; what it realized stays. */

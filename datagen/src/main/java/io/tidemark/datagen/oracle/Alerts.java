@@ -1,7 +1,6 @@
 package io.tidemark.datagen.oracle;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,17 +16,14 @@ final class Alerts {
   private final Rates rates;
   private final Market market;
   private final Set<Breach> breaches = new HashSet<>();
-  private final List<List<String>> rows = new ArrayList<>();
+  private final Table rows;
 
-  Alerts(Limits limits, Rates rates, Market market) {
+  /** {@code rows} takes a row for each breach and each end of one. */
+  Alerts(Limits limits, Rates rates, Market market, Table rows) {
+    this.rows = rows;
     this.limits = limits;
     this.rates = rates;
     this.market = market;
-  }
-
-  /** Rows of alerts.csv. */
-  List<List<String>> rows() {
-    return rows;
   }
 
   /** Judges an account that was valued at a cut. */

@@ -3,6 +3,7 @@ package io.tidemark.datagen.oracle;
 import io.tidemark.datagen.oracle.Comparison.Op;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The shipped rules that read the bars of one symbol; they fire on the edge. */
 final class BarRules {
@@ -16,6 +17,11 @@ final class BarRules {
     this.seed = seed;
   }
 
+  /** Whether any of the rules reads bars. */
+  static boolean any(Set<String> names) {
+    return !BookRules.NAMES.containsAll(names);
+  }
+
   /**
    * Reads a symbol's bars from the first to the last.
    *
@@ -23,6 +29,7 @@ final class BarRules {
    * @param names which rules are active
    * @param signals takes a row for each signal there must be
    * @param ties takes a row for each signal that may be there or not, since figures were too close
+   * @param witness is shown both sides of each rule
    */
   static void read(
       String symbol,
@@ -30,20 +37,24 @@ final class BarRules {
       Chart chart,
       Seed seed,
       Set<String> names,
-      List<List<String>> signals,
-      List<List<String>> ties) {
+      Consumer<List<String>> signals,
+      Consumer<List<String>> ties,
+      Witness witness) {
     for (Rule rule : new BarRules(chart, seed).rules()) {
+      if (names.contains(rule.name)) {
+        witness.rule(symbol, interval, rule.name, rule.buy, chart);
+      }
       for (int i = 0; i < chart.length() && names.contains(rule.name); i++) {
         Truth buys = rule.buy.becomesTrue(i);
         Truth sells = rule.sell.becomesTrue(i).and(buys.not());
         String end = Numbers.time(chart.bar(i).start() + interval);
         if (buys != Truth.NO) {
           List<String> row = row(end, symbol, rule.name, "BUY", rule.buy, chart, i);
-          (buys == Truth.YES ? signals : ties).add(row);
+          (buys == Truth.YES ? signals : ties).accept(row);
         }
         if (sells != Truth.NO) {
           List<String> row = row(end, symbol, rule.name, "SELL", rule.sell, chart, i);
-          (sells == Truth.YES ? signals : ties).add(row);
+          (sells == Truth.YES ? signals : ties).accept(row);
         }
       }
     }

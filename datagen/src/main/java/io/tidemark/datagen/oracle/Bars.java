@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The bars of one symbol and one length, by start in microseconds. */
+/** The bars of one symbol and one length that are not done, by start in microseconds. */
 final class Bars {
   /** One window under construction. */
   static final class Bar {
@@ -49,6 +49,10 @@ final class Bars {
       return volume;
     }
 
+    long ticks() {
+      return ticks;
+    }
+
     /** Price × size of all that had a size. */
     BigDecimal turnover() {
       return turnover;
@@ -72,11 +76,34 @@ final class Bars {
       ticks++;
     }
 
+    /** Its figures for indicators, as texts that read back the same. */
+    List<String> packed() {
+      return List.of(
+          String.valueOf(start),
+          high.toString(),
+          low.toString(),
+          close.toString(),
+          volume.toString(),
+          turnover.toString());
+    }
+
+    /** A bar of such figures; what indicators do not read is missing. */
+    static Bar unpacked(List<String> figures) {
+      Bar bar = new Bar(Long.parseLong(figures.get(0)));
+      bar.high = new BigDecimal(figures.get(1));
+      bar.low = new BigDecimal(figures.get(2));
+      bar.close = new BigDecimal(figures.get(3));
+      bar.volume = new BigDecimal(figures.get(4));
+      bar.turnover = new BigDecimal(figures.get(5));
+      return bar;
+    }
+
     private BigDecimal vwap() {
       return volume.signum() == 0 ? null : turnover.divide(volume, 8, RoundingMode.HALF_EVEN);
     }
 
-    private List<String> row(String symbol, long interval) {
+    /** As the file of bars has it. */
+    List<String> row(String symbol, long interval) {
       return List.of(
           symbol,
           Spans.print(interval),
@@ -100,18 +127,26 @@ final class Bars {
     this.interval = interval;
   }
 
-  /** A null size adds no volume. */
-  void add(long ts, BigDecimal price, BigDecimal size) {
+  /** The length of each, microseconds. */
+  long interval() {
+    return interval;
+  }
+
+  /** A null size adds no volume; the bar, to which this was the first tick if it has but one. */
+  Bar add(long ts, BigDecimal price, BigDecimal size) {
     long start = Math.floorDiv(ts, interval) * interval;
-    byStart.computeIfAbsent(start, Bar::new).add(ts, price, size);
+    Bar bar = byStart.computeIfAbsent(start, Bar::new);
+    bar.add(ts, price, size);
+    return bar;
+  }
+
+  /** Lets go of a bar that no tick will change any more. */
+  void done(Bar bar) {
+    byStart.remove(bar.start);
   }
 
   /** The bars in order of time. */
   List<Bar> all() {
     return List.copyOf(byStart.values());
-  }
-
-  void rows(String symbol, List<List<String>> out) {
-    byStart.values().forEach(bar -> out.add(bar.row(symbol, interval)));
   }
 }

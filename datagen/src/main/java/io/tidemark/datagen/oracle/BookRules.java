@@ -3,9 +3,12 @@ package io.tidemark.datagen.oracle;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The rules that read one symbol's quote after each tick; they fire on the edge. */
 final class BookRules {
+  static final Set<String> NAMES = Set.of("SPREAD_TIGHT", "BOOK_IMBALANCE");
+
   private static final BigDecimal TIGHT = new BigDecimal("0.0001");
   private static final BigDecimal HEAVY = new BigDecimal("1.5");
   private static final BigDecimal LOT = BigDecimal.valueOf(10000);
@@ -31,7 +34,7 @@ final class BookRules {
   }
 
   /** Compares with the quote after the last tick, and adds a row for each edge. */
-  void read(long ts, Book book, List<List<String>> out) {
+  void read(long ts, Book book, Consumer<List<String>> out) {
     Book.Best bid = book.bestBid();
     Book.Best ask = book.bestAsk();
     boolean quoted = bid != null && ask != null && bid.price().compareTo(ask.price()) <= 0;
@@ -43,19 +46,19 @@ final class BookRules {
   }
 
   private void readSpread(
-      long ts, boolean known, Book.Best bid, Book.Best ask, List<List<String>> out) {
+      long ts, boolean known, Book.Best bid, Book.Best ask, Consumer<List<String>> out) {
     boolean was = tight;
     BigDecimal spread = known ? ask.price().subtract(bid.price()) : null;
     BigDecimal limit = known ? TIGHT.multiply(bid.price()) : null;
     tight = known && spread.compareTo(limit) < 0;
     if (tight && !was) {
       BigDecimal size = bid.size().min(BigDecimal.ONE);
-      out.add(row(ts, "SPREAD_TIGHT", "BUY", ask.price(), size, spread, limit));
+      out.accept(row(ts, "SPREAD_TIGHT", "BUY", ask.price(), size, spread, limit));
     }
   }
 
   private void readSizes(
-      long ts, boolean known, Book.Best bid, Book.Best ask, List<List<String>> out) {
+      long ts, boolean known, Book.Best bid, Book.Best ask, Consumer<List<String>> out) {
     boolean wasBid = bidHeavy;
     boolean wasAsk = askHeavy;
     BigDecimal bidLimit = known ? HEAVY.multiply(ask.size()) : null;
@@ -63,10 +66,10 @@ final class BookRules {
     bidHeavy = known && bid.size().compareTo(bidLimit) > 0;
     askHeavy = known && ask.size().compareTo(askLimit) > 0;
     if (bidHeavy && !wasBid) {
-      out.add(row(ts, "BOOK_IMBALANCE", "BUY", ask.price(), LOT, bid.size(), bidLimit));
+      out.accept(row(ts, "BOOK_IMBALANCE", "BUY", ask.price(), LOT, bid.size(), bidLimit));
     }
     if (askHeavy && !wasAsk) {
-      out.add(row(ts, "BOOK_IMBALANCE", "SELL", bid.price(), LOT, ask.size(), askLimit));
+      out.accept(row(ts, "BOOK_IMBALANCE", "SELL", bid.price(), LOT, ask.size(), askLimit));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.tidemark.datagen.oracle;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +18,12 @@ final class Bookkeeper {
   }
 
   /** A change of a position, worked out and not yet made. */
-  private record Change(Fill fill, Holdings next, Runnable made) {}
+  private record Change(Fill fill, Holdings next, Made made) {}
+
+  /** What remains to be done of a change. */
+  private interface Made {
+    void run() throws Unusable;
+  }
 
   private final Source source;
   private final Reference reference;
@@ -32,26 +36,29 @@ final class Bookkeeper {
   /** Those of them in which a message waits, and maybe some more. */
   private final Set<Memory> waited = new LinkedHashSet<>();
 
-  private final List<List<String>> rows = new ArrayList<>();
+  private final Table rows;
+  private final Witness witness;
 
-  /** {@code changed} is told of each position that is no longer what it was. */
+  /**
+   * @param rows takes a row for each message applied
+   * @param changed is told of each position that is no longer what it was
+   */
   Bookkeeper(
       Source source,
       Reference reference,
       TreeMap<String, Account> accounts,
       NaiveOptions options,
+      Table rows,
+      Witness witness,
       BiConsumer<Account, Position> changed) {
+    this.rows = rows;
+    this.witness = witness;
     this.source = source;
     this.reference = reference;
     this.accounts = accounts;
     this.window = options.correctionWindow();
     this.cutInterval = options.market().cutInterval();
     this.changed = changed;
-  }
-
-  /** Rows of fills.csv. */
-  List<List<String>> rows() {
-    return rows;
   }
 
   /** Applies, counts or buries a message, or lets it wait for its fill. */
@@ -75,6 +82,7 @@ final class Bookkeeper {
     boolean over = Cuts.after(arrival.ts() + window, cutInterval) < before;
     if (over) {
       source.dead(arrival.place(), "UNKNOWN_REFERENCE");
+      witness.message(arrival, "UNKNOWN_REFERENCE", null, null);
     }
     return over;
   }
@@ -89,6 +97,9 @@ final class Bookkeeper {
       Fate fate = book(arrival, cut);
       if (fate == Fate.REPEATED) {
         source.counts.repeated();
+        witness.message(arrival, "repeats another and is ignored", null, null);
+      } else if (fate == Fate.WAITS) {
+        witness.message(arrival, "waits for its fill", null, null);
       } else if (fate == Fate.APPLIED) {
         source.counts.used(arrival.late());
         if (arrival.event().type() != Trade.Type.BUST) {
@@ -98,6 +109,7 @@ final class Bookkeeper {
       return fate != Fate.WAITS;
     } catch (Unusable e) {
       source.dead(arrival.place(), e.getMessage());
+      witness.message(arrival, e.getMessage(), null, null);
       return true;
     }
   }
@@ -168,7 +180,8 @@ final class Bookkeeper {
     boolean fifo = reference.account(trade.account()).fifo();
     Position to = position == null ? new Position(trade.book(), instrument, fifo) : position;
     Fill fill = new Fill(to, trade, cut);
-    return new Change(fill, to.with(fill), () -> to.fills.add(fill));
+    Memory memory = memory(trade);
+    return new Change(fill, to.with(fill), () -> to.add(fill, old -> memory.tooOld(old.ts)));
   }
 
   private static Change alter(Trade trade, Fill fill) throws Unusable {
@@ -196,6 +209,7 @@ final class Bookkeeper {
       account.day.adjust(change.fill, realized);
     }
     rows.add(row(arrival, account, change.fill, realized, cut));
+    witness.message(arrival, "applied", account, position);
     changed.accept(account, position);
   }
 

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Strict readings of single fields; each throws {@link Unusable} with the reason's name. */
@@ -34,9 +33,9 @@ final class Fields {
       throw new Unusable("BAD_TIME");
     }
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      long micros = Math.multiplyExact(time.toEpochSecond(), 1_000_000L);
-      return Math.addExact(micros, time.getNano() / 1000);
+      Instants.Moment time = Instants.parse(text);
+      long micros = Math.multiplyExact(time.seconds(), 1_000_000L);
+      return Math.addExact(micros, time.nanos() / 1000);
     } catch (DateTimeException | ArithmeticException e) {
       throw new Unusable("BAD_TIME");
     }

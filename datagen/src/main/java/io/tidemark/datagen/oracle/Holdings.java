@@ -50,7 +50,12 @@ final class Holdings {
    * @throws Unusable OVERFLOW, when a figure leaves its range at any step
    */
   static Holdings of(Instrument instrument, boolean fifo, List<Fill> fills) throws Unusable {
-    Holdings all = none(instrument, fifo);
+    return none(instrument, fifo).and(fills);
+  }
+
+  /** These and those of more fills that are not busted. */
+  Holdings and(List<Fill> fills) throws Unusable {
+    Holdings all = copy();
     for (Fill fill : fills) {
       if (!fill.busted) {
         all.take(fill);
@@ -61,6 +66,12 @@ final class Holdings {
 
   /** These and one more. */
   Holdings and(Fill fill) throws Unusable {
+    Holdings more = copy();
+    more.take(fill);
+    return more;
+  }
+
+  private Holdings copy() {
     Holdings more = new Holdings(instrument, fifo, new ArrayDeque<>(lots), new TreeMap<>(fees));
     more.quantity = quantity;
     more.cost = cost;
@@ -68,7 +79,6 @@ final class Holdings {
     more.cash = cash;
     more.deposits = deposits;
     more.trades = trades;
-    more.take(fill);
     return more;
   }
 

@@ -26,6 +26,7 @@ final class Ledger {
   private final NaiveOptions options;
   private final Source tradeSource;
   private final Teller teller;
+  private final Witness witness;
   private final Map<String, Long> newestRead = new HashMap<>();
   private final Map<String, Set<Holding>> holders = new HashMap<>();
   private final Set<String> symbols = new TreeSet<>();
@@ -48,7 +49,10 @@ final class Ledger {
       Rates rates,
       NaiveOptions options,
       Source tradeSource,
-      Source cashSource) {
+      Source cashSource,
+      Growing out,
+      Witness witness) {
+    this.witness = witness;
     this.reference = reference;
     this.market = market;
     this.rates = rates;
@@ -57,8 +61,10 @@ final class Ledger {
     trades = new Cuts<>(options.market().cutInterval());
     cash = new Cuts<>(options.market().cutInterval());
     teller = new Teller(cashSource, options.correctionWindow());
-    alerts = new Alerts(limits, rates, market);
-    bookkeeper = new Bookkeeper(tradeSource, reference, accounts, options, this::changed);
+    alerts = new Alerts(limits, rates, market, out.alerts);
+    bookkeeper =
+        new Bookkeeper(
+            tradeSource, reference, accounts, options, out.fills, witness, this::changed);
     reference.accounts().forEach((name, row) -> accounts.put(name, new Account(row)));
   }
 
@@ -68,6 +74,7 @@ final class Ledger {
     Long newest = newestRead.get(trade.account());
     if (newest != null && trade.ts() < newest - options.correctionWindow()) {
       tradeSource.dead(arrival.place(), "TOO_OLD");
+      witness.message(arrival, "TOO_OLD", null, null);
       return;
     }
     if (trade.type().fills()) {
@@ -97,7 +104,9 @@ final class Ledger {
     due(cut).forEach(this::settle);
     for (String symbol : moved) {
       for (Holding holding : holders.getOrDefault(symbol, Set.of())) {
-        holding.account.refresh(holding.position, market, cut);
+        if (holding.position.now.open()) { // else no mark changes what it counts for
+          refresh(holding.account, holding.position);
+        }
         concerned.add(holding.account);
       }
     }
@@ -115,9 +124,14 @@ final class Ledger {
     bookkeeper.expire(Long.MAX_VALUE);
   }
 
+  private void refresh(Account account, Position position) {
+    witness.marked(account, position, account.refresh(position, market, now), now);
+  }
+
   private void value(Account account) {
     account.day.reach(now);
     account.value(rates);
+    witness.valued(account, now);
     alerts.judge(account, now);
     Long wake = account.day.wake();
     if (wake != null) {
@@ -129,11 +143,18 @@ final class Ledger {
   private void settle(Arrival<? extends Event> arrival) {
     if (arrival.event() instanceof Trade) {
       bookkeeper.settle((Arrival<Trade>) arrival, now);
-    } else if (teller.takes((Arrival<CashEvent>) arrival)) {
-      CashEvent event = (CashEvent) arrival.event();
+    } else {
+      settleCash((Arrival<CashEvent>) arrival);
+    }
+  }
+
+  private void settleCash(Arrival<CashEvent> arrival) {
+    if (teller.takes(arrival)) {
+      CashEvent event = arrival.event();
       Account account =
           accounts.computeIfAbsent(event.account(), n -> new Account(reference.account(n)));
       account.cash(event);
+      witness.cash(arrival, account);
       concerned.add(account);
     }
   }
@@ -142,7 +163,7 @@ final class Ledger {
     Holding holding = new Holding(account, position);
     symbols.add(position.instrument.symbol());
     holders.computeIfAbsent(position.instrument.symbol(), s -> new LinkedHashSet<>()).add(holding);
-    account.refresh(position, market, now);
+    refresh(account, position);
     concerned.add(account);
     if (options.retiring() && !position.now.open()) {
       long due = cutAfter(position.newest + options.correctionWindow());
@@ -163,6 +184,7 @@ final class Ledger {
                 && !position.retired;
         if (rested) {
           holding.account.retire(position);
+          witness.retired(holding.account, position, time);
           holders.get(position.instrument.symbol()).remove(holding);
         }
       }

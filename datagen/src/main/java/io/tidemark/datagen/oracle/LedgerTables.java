@@ -1,71 +1,47 @@
 package io.tidemark.datagen.oracle;
 
+import io.tidemark.datagen.spill.Spill;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The final rows of all accounts, valued at the last cut. */
 final class LedgerTables {
-  private final List<List<String>> positions = new ArrayList<>();
-  private final List<List<String>> accounts = new ArrayList<>();
-  private final List<List<String>> balances = new ArrayList<>();
+  final Table positions;
+  final Table accounts;
+  final Table balances;
   private final Market market;
   private final Rates rates;
   private final Long cut;
 
   /** A null cut: there was no event at all. */
-  LedgerTables(Ledger ledger, Market market, Rates rates, Long cut) {
+  LedgerTables(Ledger ledger, Market market, Rates rates, Spill spill, Long cut) {
     this.market = market;
     this.rates = rates;
     this.cut = cut;
+    positions =
+        Table.in(
+            spill,
+            "positions.csv",
+            "account,book,symbol,version,quantity,avg_price,cost,realized_pnl,fees,mark,mark_ts,"
+                + "mark_status,unrealized_pnl,net_pnl,currency,trades,updated_at,valued_at",
+            "account,book,symbol");
+    accounts =
+        Table.in(
+            spill,
+            "accounts.csv",
+            "account,version,base_currency,opening_cash,net_deposits,cash,realized_pnl,"
+                + "unrealized_pnl,fees,funding,net_pnl,equity,gross_exposure,net_exposure,"
+                + "high_water_mark,drawdown,mark_status,fx_status,updated_at,valued_at,"
+                + "day_start,day_realized_pnl,day_unrealized_pnl,day_pnl,prior_day_adjustment",
+            "account");
+    balances =
+        Table.in(
+            spill,
+            "balances.csv",
+            "account,currency,cash,realized_pnl,unrealized_pnl,fees,funding,net_deposits,rate",
+            "account,currency");
     ledger.accounts.values().forEach(this::add);
-  }
-
-  Table positions() {
-    return Table.of(
-        "positions.csv",
-        "account,book,symbol,version,quantity,avg_price,cost,realized_pnl,fees,mark,mark_ts,"
-            + "mark_status,unrealized_pnl,net_pnl,currency,trades,updated_at,valued_at",
-        "account,book,symbol",
-        positions);
-  }
-
-  Table accounts() {
-    return Table.of(
-        "accounts.csv",
-        "account,version,base_currency,opening_cash,net_deposits,cash,realized_pnl,"
-            + "unrealized_pnl,fees,funding,net_pnl,equity,gross_exposure,net_exposure,"
-            + "high_water_mark,drawdown,mark_status,fx_status,updated_at,valued_at,"
-            + "day_start,day_realized_pnl,day_unrealized_pnl,day_pnl,prior_day_adjustment",
-        "account",
-        accounts);
-  }
-
-  Table balances() {
-    return Table.of(
-        "balances.csv",
-        "account,currency,cash,realized_pnl,unrealized_pnl,fees,funding,net_deposits,rate",
-        "account,currency",
-        balances);
-  }
-
-  static Table fills(List<List<String>> rows) {
-    return Table.of(
-        "fills.csv",
-        "account,version,book,symbol,type,trade_id,ref_trade_id,side,quantity,price,fee,"
-            + "fee_currency,realized_pnl,ts,position_version,position_quantity,avg_price,cost,"
-            + "position_realized_pnl,currency,source,settled_at",
-        "account,version",
-        rows);
-  }
-
-  static Table alerts(List<List<String>> rows) {
-    return Table.of(
-        "alerts.csv",
-        "ts,account,symbol,kind,status,figure,limit,currency",
-        "ts,account,symbol,kind",
-        rows);
   }
 
   private void add(Account account) {

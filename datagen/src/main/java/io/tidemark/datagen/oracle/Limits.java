@@ -8,10 +8,11 @@ import java.util.TreeMap;
 
 /** All limits, read whole before the first event; the last row of a key stands. */
 final class Limits {
-  final Source source = new Source("limits");
+  final Source source;
   private final Map<String, List<LimitRow>> byAccount = new HashMap<>();
 
-  Limits(List<Feed> feeds) {
+  Limits(List<Feed> feeds, Table deadLetters) {
+    source = new Source("limits", deadLetters);
     Map<String, LimitRow> rows = new TreeMap<>();
     for (Feed feed : feeds) {
       for (Feed.Entry entry = feed.next(); entry != null; entry = feed.next()) {

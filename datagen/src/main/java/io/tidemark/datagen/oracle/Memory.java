@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What an account knows of the trade messages it has seen: those applied, and those that wait. */
+/**
+ * What an account knows of the trade messages it has seen: those applied within the window, and
+ * those that wait.
+ */
 final class Memory {
   /**
    * An applied message.
@@ -16,6 +19,8 @@ final class Memory {
    * @param fill what it stands for
    */
   record Applied(long ts, List<Object> content, Fill fill) {}
+
+  private static final int FEW = 1_000;
 
   /** Messages that wait, by the order in which they came. */
   final TreeMap<Integer, Arrival<Trade>> waiting = new TreeMap<>();
@@ -27,6 +32,10 @@ final class Memory {
   private final Map<List<String>, List<Applied>> named = new HashMap<>();
 
   private Long newestFill;
+
+  /** How many messages were within the window when the others were last let go. */
+  private int swept = FEW;
+
   private int waited;
 
   /** The window in microseconds. */
@@ -76,6 +85,17 @@ final class Memory {
     }
     if (trade.type().fills()) {
       newestFill = newestFill == null ? trade.ts() : Long.valueOf(Math.max(newestFill, trade.ts()));
+      sweep();
+    }
+  }
+
+  /** Lets go of what is too old to matter, once it may be half of all. */
+  private void sweep() {
+    if (applied.size() > 2 * swept) {
+      applied.values().removeIf(message -> tooOld(message.ts));
+      named.values().forEach(messages -> messages.removeIf(message -> tooOld(message.ts)));
+      named.values().removeIf(List::isEmpty);
+      swept = Math.max(FEW, applied.size());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tidemark.datagen.oracle;
 
 import io.tidemark.datagen.Inputs;
+import io.tidemark.datagen.spill.Spill;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.stream.Stream;
 /**
  * Recomputes what a bounded run over given inputs must write, with default settings but for {@link
  * NaiveOptions}.
+ *
+ * <p>Memory does not grow with ticks. It grows with what a run keeps too: quotes and open bars by
+ * symbol and venue, positions and accounts, the trade messages within {@code
+ * trades.correction-window}, and what was read of an input beyond the cut under way, a second or so
+ * of events. After the last tick all bars of one symbol and one length are in memory at a time,
+ * where indicators or rules read them. Rows of outputs go to a {@link Spill}.
  */
 public final class NaiveReplay {
   /** {@code watermark.out-of-orderness} by default, microseconds. */
@@ -20,9 +27,11 @@ public final class NaiveReplay {
 
   private static final int PROGRESS_EVERY = 100_000;
 
-  private final Source tickSource = new Source("ticks");
-  private final Source tradeSource = new Source("trades");
-  private final Source cashSource = new Source("cash");
+  private final Source tickSource;
+  private final Source tradeSource;
+  private final Source cashSource;
+  private final Spill spill;
+  private final Growing out;
   private final Consumer<String> progress;
   private final Reference reference;
   private final Limits limits;
@@ -33,14 +42,22 @@ public final class NaiveReplay {
   private final List<Partition<?>> partitions = new ArrayList<>();
   private long told;
 
-  private NaiveReplay(Feeds feeds, NaiveOptions options, Consumer<String> progress) {
+  private NaiveReplay(
+      Feeds feeds, NaiveOptions options, Spill spill, Witness witness, Consumer<String> progress) {
+    this.spill = spill;
     this.progress = progress;
-    reference = new Reference(feeds.instruments(), feeds.accounts());
-    market = new Market(reference, options.market());
+    out = new Growing(spill);
+    tickSource = new Source("ticks", out.deadLetters);
+    tradeSource = new Source("trades", out.deadLetters);
+    cashSource = new Source("cash", out.deadLetters);
+    reference = new Reference(feeds.instruments(), feeds.accounts(), out.deadLetters);
+    market = new Market(reference, options.market(), out, witness);
     cutInterval = options.market().cutInterval();
     rates = new Rates(reference, market);
-    limits = new Limits(feeds.limits());
-    ledger = new Ledger(reference, limits, market, rates, options, tradeSource, cashSource);
+    limits = new Limits(feeds.limits(), out.deadLetters);
+    ledger =
+        new Ledger(
+            reference, limits, market, rates, options, tradeSource, cashSource, out, witness);
     long bound = options.outOfOrderness();
     add(feeds.ticks(), tickSource, Tick::parse, bound, this::tick);
     add(feeds.trades(), tradeSource, Trade::parse, bound, ledger::trade);
@@ -59,7 +76,7 @@ public final class NaiveReplay {
   }
 
   /**
-   * Reads the files and works out every output.
+   * Reads the files and works out every output, in memory.
    *
    * @throws IOException when a file cannot be read
    * @throws IllegalArgumentException when a header lacks a column
@@ -71,13 +88,24 @@ public final class NaiveReplay {
   /** The same with options. */
   public static Expected run(Inputs inputs, NaiveOptions options, Consumer<String> progress)
       throws IOException {
+    return run(inputs, options, Spill.inMemory(), progress);
+  }
+
+  /**
+   * The same with rows that memory need not hold.
+   *
+   * @param spill where they are as long as they are needed
+   */
+  public static Expected run(
+      Inputs inputs, NaiveOptions options, Spill spill, Consumer<String> progress)
+      throws IOException {
     try (Feeds feeds = Feeds.of(inputs)) {
-      return run(feeds, options, progress);
+      return run(feeds, options, spill, new Witness(), progress);
     }
   }
 
   /**
-   * Reads all partitions to their ends and works out every output of a live run.
+   * Reads all partitions to their ends and works out every output of a live run, in memory.
    *
    * @param bound {@code watermark.out-of-orderness}, microseconds
    */
@@ -85,9 +113,15 @@ public final class NaiveReplay {
     return run(feeds, NaiveOptions.live().outOfOrderness(bound), progress);
   }
 
-  /** Reads all partitions to their ends and works out every output. */
+  /** The same with options. */
   public static Expected run(Feeds feeds, NaiveOptions options, Consumer<String> progress) {
-    NaiveReplay replay = new NaiveReplay(feeds, options, progress);
+    return run(feeds, options, Spill.inMemory(), new Witness(), progress);
+  }
+
+  /** The same with rows that memory need not hold, and someone who watches. */
+  public static Expected run(
+      Feeds feeds, NaiveOptions options, Spill spill, Witness witness, Consumer<String> progress) {
+    NaiveReplay replay = new NaiveReplay(feeds, options, spill, witness, progress);
     replay.cuts();
     return replay.expected();
   }
@@ -154,47 +188,26 @@ public final class NaiveReplay {
     if (last != null) {
       ledger.end(last);
     }
-    LedgerTables tables = new LedgerTables(ledger, market, rates, last);
-    List<List<String>> bars = new ArrayList<>();
-    List<List<String>> indicators = new ArrayList<>();
-    List<List<String>> signals = new ArrayList<>();
-    List<List<String>> ties = new ArrayList<>();
-    market.rows(bars, indicators, signals, ties);
-    List<List<String>> dead = new ArrayList<>();
+    LedgerTables tables = new LedgerTables(ledger, market, rates, spill, last);
+    progress.accept("working out indicators");
+    market.end();
     Map<String, Counts> counts = new TreeMap<>();
     for (Source source : sources()) {
-      dead.addAll(source.deadLetters);
       counts.put(source.name, source.counts);
     }
     return new Expected(
-        tables.positions(),
-        tables.accounts(),
-        tables.balances(),
-        LedgerTables.fills(ledger.bookkeeper.rows()),
-        LedgerTables.alerts(ledger.alerts.rows()),
-        Table.of(
-            "bars.csv",
-            "symbol,interval,start,end,open,high,low,close,volume,vwap,ticks",
-            "start,symbol,interval",
-            bars),
-        Table.of(
-            "indicators.csv",
-            "ts,symbol,interval,name,value",
-            "ts,symbol,interval,name",
-            indicators),
-        signals(signals),
-        signals(ties),
-        Table.of("dead_letters.csv", "source,position,reason", "source,position", dead),
+        tables.positions,
+        tables.accounts,
+        tables.balances,
+        out.fills,
+        out.alerts,
+        out.bars,
+        out.indicators,
+        out.signals,
+        out.ties,
+        out.deadLetters,
         counts,
         unlisted());
-  }
-
-  private static Table signals(List<List<String>> rows) {
-    return Table.of(
-        "signals.csv",
-        "ts,symbol,kind,direction,price,size,value,threshold,rule",
-        "ts,symbol,rule",
-        rows);
   }
 
   private List<String> unlisted() {

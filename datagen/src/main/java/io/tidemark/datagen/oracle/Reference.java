@@ -13,12 +13,14 @@ final class Reference {
     T parse(CsvRow row) throws Unusable;
   }
 
-  final Source instrumentSource = new Source("instruments");
-  final Source accountSource = new Source("accounts");
+  final Source instrumentSource;
+  final Source accountSource;
   private final Map<String, Instrument> instruments;
   private final Map<String, AccountRow> accounts;
 
-  Reference(List<Feed> instrumentFeeds, List<Feed> accountFeeds) {
+  Reference(List<Feed> instrumentFeeds, List<Feed> accountFeeds, Table deadLetters) {
+    instrumentSource = new Source("instruments", deadLetters);
+    accountSource = new Source("accounts", deadLetters);
     instruments = read(instrumentFeeds, instrumentSource, Instrument::parse, Instrument::symbol);
     accounts = read(accountFeeds, accountSource, AccountRow::parse, AccountRow::account);
   }

@@ -1,18 +1,18 @@
 package io.tidemark.datagen.oracle;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The ledger of one input kind's records: counts, and dead letters with their place. */
 final class Source {
-  /** Columns: source, place, reason. */
-  final List<List<String>> deadLetters = new ArrayList<>();
-
   final Counts counts = new Counts();
   final String name;
 
-  Source(String name) {
+  /** Columns: source, place, reason. */
+  private final Table deadLetters;
+
+  Source(String name, Table deadLetters) {
     this.name = name;
+    this.deadLetters = deadLetters;
   }
 
   void dead(String place, String reason) {

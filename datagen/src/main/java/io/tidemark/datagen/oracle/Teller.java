@@ -6,10 +6,13 @@ import java.util.Map;
 
 /** Judges cash events in the order in which they apply. */
 final class Teller {
+  private static final int FEW = 1_000;
+
   /** What an account knows of the events applied. */
   private static final class Known {
     private final Map<String, CashEvent> events = new HashMap<>();
     private long newest = Long.MIN_VALUE / 2;
+    private int swept = FEW;
   }
 
   private final Source source;
@@ -41,6 +44,10 @@ final class Teller {
     }
     known.events.put(event.eventId(), event);
     known.newest = Math.max(known.newest, event.ts());
+    if (known.events.size() > 2 * known.swept) {
+      known.events.values().removeIf(old -> old.ts() < known.newest - window);
+      known.swept = Math.max(FEW, known.events.size());
+    }
     source.counts.used(arrival.late());
     return true;
   }

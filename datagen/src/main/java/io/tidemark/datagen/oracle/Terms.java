@@ -55,6 +55,18 @@ final class Terms {
     net = net.subtract(other.net);
   }
 
+  /** Takes out what a position was worth and puts in what it is worth now. */
+  void replace(Terms was, Terms now) {
+    realized = replace(realized, was.realized, now.realized);
+    unrealized = replace(unrealized, was.unrealized, now.unrealized);
+    gross = replace(gross, was.gross, now.gross);
+    net = replace(net, was.net, now.net);
+  }
+
+  private static BigDecimal replace(BigDecimal sum, BigDecimal was, BigDecimal now) {
+    return was.equals(now) ? sum : sum.subtract(was).add(now);
+  }
+
   BigDecimal netPnl() {
     return realized.add(unrealized).subtract(fees).add(funding);
   }

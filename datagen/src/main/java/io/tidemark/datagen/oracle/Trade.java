@@ -63,10 +63,12 @@ record Trade(
             Fields.time(row, "ts"),
             type,
             Fields.name(row, "trade_id"),
-            Fields.name(row, "account"),
-            Fields.optionalName(row, "book"),
-            Fields.name(row, "symbol"),
-            row.get("side").isBlank() ? "" : Fields.word(row, "side", List.of("BUY", "SELL")),
+            Fields.name(row, "account").intern(),
+            Fields.optionalName(row, "book").intern(),
+            Fields.name(row, "symbol").intern(),
+            row.get("side").isBlank()
+                ? ""
+                : Fields.word(row, "side", List.of("BUY", "SELL")).intern(),
             Fields.decimal(row, "quantity", 8),
             Fields.decimal(row, "price", 8),
             fee == null ? BigDecimal.ZERO : fee,

@@ -20,10 +20,12 @@ import java.util.TreeMap;
  * null. Latencies are in milliseconds and count from the moment a record was due to leave.
  *
  * @param format 1; a reader refuses what is newer
- * @param latency by output: {@code signals}, {@code bars}, {@code positions}, {@code accounts},
- *     {@code fills}, {@code postgres_accounts}, {@code postgres_signals}; {@code hiccups} are the
- *     pauses of the machine
+ * @param latency by output: {@code signals}, {@code window_signals}, {@code bars}, {@code
+ *     positions}, {@code accounts}, {@code fills}, {@code postgres_accounts}, {@code
+ *     postgres_signals}; {@code hiccups} are the pauses of the machine. Signals that close with a
+ *     window, and bars, count from its end, and wait for the watermark by design
  * @param search the rates that were tried, null where the scenario asks for none
+ * @param profile null where none was asked for
  * @param timeline a row a second
  */
 public record LoadReport(
@@ -39,6 +41,7 @@ public record LoadReport(
     Verification verification,
     Verdict verdict,
     List<Incident> incidents,
+    Profile profile,
     Timeline timeline) {
   /** The format that this version writes. */
   public static final int FORMAT = 1;

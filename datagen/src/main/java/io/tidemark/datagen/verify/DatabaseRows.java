@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads tables of the database as rows of text, written as files would hold them. */
 final class DatabaseRows {
@@ -22,10 +23,10 @@ final class DatabaseRows {
 
   private DatabaseRows() {}
 
-  /** All rows of a table, in one transaction that changes nothing. */
-  static List<List<String>> read(Connection database, String table, List<String> columns)
+  /** Gives all rows of a table, in one transaction that changes nothing. */
+  static void read(
+      Connection database, String table, List<String> columns, Consumer<List<String>> rows)
       throws SQLException {
-    List<List<String>> rows = new ArrayList<>();
     boolean auto = database.getAutoCommit();
     database.setAutoCommit(false); // else the driver reads the whole table at once
     try (Statement statement = database.createStatement()) {
@@ -37,14 +38,13 @@ final class DatabaseRows {
           for (int i = 0; i < columns.size(); i++) {
             row.add(text(result, i + 1, columns.get(i)));
           }
-          rows.add(row);
+          rows.accept(row);
         }
       }
     } finally {
       database.rollback();
       database.setAutoCommit(auto);
     }
-    return rows;
   }
 
   private static String text(ResultSet result, int column, String name) throws SQLException {

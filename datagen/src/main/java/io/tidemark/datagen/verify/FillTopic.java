@@ -9,10 +9,10 @@ import io.tidemark.datagen.topic.LogRecord;
 import io.tidemark.datagen.topic.TopicLog;
 import io.tidemark.datagen.topic.WireRows;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -42,9 +42,8 @@ final class FillTopic {
     version = columns.indexOf("version");
   }
 
-  /** All rows of the ledger. */
-  List<List<String>> read() throws IOException {
-    List<List<String>> all = new ArrayList<>();
+  /** Gives all rows of the ledger. */
+  void read(Consumer<List<String>> all) throws IOException {
     long others = 0;
     for (int partition = 0; partition < log.partitions(Topic.FILLS); partition++) {
       try (TopicLog.Records records = log.read(Topic.FILLS, partition)) {
@@ -60,10 +59,9 @@ final class FillTopic {
     if (others > 0) {
       report.note("%s: %,d rows of other ledgers, not looked at".formatted(label, others));
     }
-    return all;
   }
 
-  private void take(LogRecord record, List<List<String>> all) {
+  private void take(LogRecord record, Consumer<List<String>> all) {
     List<String> fields;
     try {
       if (record.value() == null) {
@@ -75,7 +73,7 @@ final class FillTopic {
       report.differs(label, record.place() + ": does not decode: " + e.getMessage());
       return;
     }
-    all.add(fields);
+    all.accept(fields);
     String of = fields.get(account);
     if (record.key() == null || !of.equals(new String(record.key(), UTF_8))) {
       report.differs(label, record.place() + ": not under the key of its account: " + fields);
@@ -84,7 +82,9 @@ final class FillTopic {
     Long before = newest.put(of, now);
     if (before != null && now <= before) {
       report.differs(
-          label, "%s: version %d follows version %d".formatted(record.place(), now, before));
+          label,
+          Finding.ORDER,
+          "%s: version %d follows version %d".formatted(record.place(), now, before));
     }
   }
 }

@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
+import io.tidemark.datagen.oracle.Table;
 import io.tidemark.datagen.topic.LogRecord;
 import io.tidemark.datagen.topic.TopicLog;
 import io.tidemark.datagen.topic.WireRows;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -69,18 +70,35 @@ final class History {
     show(Topic.ACCOUNTS_PNL, row.get(0), record -> has(record, key));
   }
 
-  /** Of a signal or bar of a symbol: the ticks of its time, and what was written for that time. */
-  void symbol(Topic output, String symbol, String from, String to) {
+  /** Of a signal, bar or indicator: the ticks of its time, and what was written for that time. */
+  void event(Topic topic, Table table, List<String> row) {
+    List<String> columns = table.columns();
+    if (topic == Topic.ALERTS) {
+      alert(row);
+      return;
+    }
+    String symbol = row.get(columns.indexOf("symbol"));
+    if (topic == Topic.BARS) {
+      symbol(topic, symbol, row.get(columns.indexOf("start")), row.get(columns.indexOf("end")));
+    } else {
+      String ts = row.get(columns.indexOf("ts"));
+      symbol(topic, symbol, ts, ts);
+    }
+  }
+
+  private void symbol(Topic output, String symbol, String from, String to) {
     Instant start;
     Instant end;
     try {
       start = Instant.parse(from).minus(BEFORE);
       end = Instant.parse(to);
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return; // a row of nonsense has no history
     }
     Map<String, String> key = Map.of("symbol", symbol);
-    show(Topic.TICKS, symbol, record -> has(record, key) && within(record, "ts", start, end));
+    if (output != Topic.INDICATORS) {
+      show(Topic.TICKS, symbol, record -> has(record, key) && within(record, "ts", start, end));
+    }
     String time = output == Topic.BARS ? "start" : "ts";
     show(output, symbol, record -> has(record, key) && within(record, time, start, end));
   }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,8 +81,8 @@ final class LedgerTopic {
     valuedAt = schema.getField("valued_at").pos();
   }
 
-  /** The last row of each key, after checking all rows. */
-  List<List<String>> read() throws IOException {
+  /** Gives the last row of each key, after checking all rows. */
+  void read(Consumer<List<String>> rowsOfKeys) throws IOException {
     for (int partition = 0; partition < log.partitions(topic); partition++) {
       try (TopicLog.Records records = log.read(topic, partition)) {
         for (LogRecord record = records.next(); record != null; record = records.next()) {
@@ -103,9 +102,7 @@ final class LedgerTopic {
     if (retired > 0) {
       report.note("%s: %,d positions retired".formatted(label, retired));
     }
-    List<List<String>> last = new ArrayList<>();
-    lasts.values().forEach(row -> last.add(row.fields));
-    return last;
+    lasts.values().forEach(row -> rowsOfKeys.accept(row.fields));
   }
 
   private void take(LogRecord record) {
@@ -171,6 +168,7 @@ final class LedgerTopic {
     long cut = time == null ? Long.MIN_VALUE : WireRows.micros((Instant) time);
     Last last = lasts.put(key, new Last(now, cut, fields));
     String fault = null;
+    Finding finding = Finding.ORDER;
     String gap = null;
     if (last == null) {
       if (now != 1 && !(now == 0 && topic == Topic.ACCOUNTS_PNL)) {
@@ -180,6 +178,7 @@ final class LedgerTopic {
       fault = "version %d, valued before, follows version %d".formatted(now, last.version);
     } else if (now == last.version && cut == last.valuedAt) {
       fault = "version %d comes twice with the same valued_at".formatted(now);
+      finding = Finding.DOUBLED;
     } else if (now > last.version + 1) {
       gap = "version %d follows version %d".formatted(now, last.version);
     }
@@ -187,9 +186,10 @@ final class LedgerTopic {
       gaps++;
     } else if (gap != null) {
       fault = gap;
+      finding = Finding.GAP;
     }
     if (fault != null) {
-      report.differs(label, "%s: %s: %s".formatted(record.place(), fault, fields));
+      report.differs(label, finding, "%s: %s: %s".formatted(record.place(), fault, fields));
     }
   }
 

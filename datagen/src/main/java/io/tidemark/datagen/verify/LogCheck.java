@@ -124,12 +124,12 @@ final class LogCheck implements Closeable {
 
   private void first(CsvRow row, int order) {
     if (order < 0) {
-      fault(row, "is out of order");
+      fault(row, Finding.ORDER, "is out of order");
     }
     long version = version(row);
     // An account that had a row and no event has version 0
     if (version != 1 && !(accounts && version == 0)) {
-      fault(row, "version " + version + " comes first");
+      fault(row, Finding.GAP, "version " + version + " comes first");
     }
   }
 
@@ -138,11 +138,11 @@ final class LogCheck implements Closeable {
     long from = version(last);
     int time = valuedAt(row).compareTo(valuedAt(last));
     if (version == from ? time <= 0 : version < from) {
-      fault(row, "is repeated or out of order");
+      fault(row, Finding.ORDER, "is repeated or out of order");
       return;
     }
     if (version > from + 1 || from == 0) {
-      fault(row, "version " + version + " follows " + from);
+      fault(row, Finding.GAP, "version " + version + " follows " + from);
     }
     if (time < 0) {
       fault(row, "is valued before the row above");
@@ -185,7 +185,11 @@ final class LogCheck implements Closeable {
   }
 
   private void fault(CsvRow row, String what) {
-    report.differs(name, "line %d: %s: %s".formatted(row.line(), what, row.raw()));
+    fault(row, Finding.OTHER, what);
+  }
+
+  private void fault(CsvRow row, Finding finding, String what) {
+    report.differs(name, finding, "line %d: %s: %s".formatted(row.line(), what, row.raw()));
   }
 
   private int compareKeys(CsvRow a, CsvRow b) {

@@ -1,31 +1,33 @@
 package io.tidemark.datagen.verify;
 
 import io.tidemark.datagen.oracle.Table;
-import java.util.ArrayList;
+import io.tidemark.datagen.spill.Row;
+import io.tidemark.datagen.spill.Rows;
+import io.tidemark.datagen.spill.Sorted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Leaves out of the expected fills what a running job may not have settled yet. */
-final class Settled {
-  private Settled() {}
+/** Which expected fills a running job must have settled: those up to each account's last row. */
+final class Settled implements Predicate<List<String>> {
+  private final int account;
+  private final int version;
+  private final Map<String, Long> last = new HashMap<>();
 
-  /** The expected rows up to each account's last written one; the others make a note. */
-  static Table of(Table expected, String name, List<List<String>> written, Report report) {
-    int account = expected.columns().indexOf("account");
-    int version = expected.columns().indexOf("version");
-    Map<String, Long> last = new HashMap<>();
-    written.forEach(row -> last.merge(row.get(account), Long.valueOf(row.get(version)), Math::max));
-    List<List<String>> rows = new ArrayList<>();
-    for (List<String> row : expected.rows()) {
-      if (Long.parseLong(row.get(version)) <= last.getOrDefault(row.get(account), 0L)) {
-        rows.add(row);
+  Settled(Table expected, Sorted written) {
+    account = expected.columns().indexOf("account");
+    version = expected.columns().indexOf("version");
+    try (Rows rows = written.read()) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        List<String> fields = row.fields();
+        last.merge(fields.get(account), Long.valueOf(fields.get(version)), Math::max);
       }
     }
-    if (rows.size() < expected.rows().size()) {
-      report.note(
-          "%s: %,d rows not there (yet)".formatted(name, expected.rows().size() - rows.size()));
-    }
-    return new Table(expected.name(), expected.columns(), expected.keys(), rows);
+  }
+
+  @Override
+  public boolean test(List<String> row) {
+    return Long.parseLong(row.get(version)) <= last.getOrDefault(row.get(account), 0L);
   }
 }

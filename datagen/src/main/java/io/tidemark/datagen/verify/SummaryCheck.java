@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tidemark.datagen.oracle.Counts;
+import io.tidemark.datagen.oracle.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Checks summary.json. A source's counts are the object under its name, wherever it stands, that
@@ -136,6 +139,54 @@ final class SummaryCheck {
     if (!told.isArray() || !written.stream().sorted().toList().equals(expected)) {
       report.differs(FILE, "unlisted_symbols: expected %s, written %s".formatted(expected, told));
     }
+  }
+
+  /**
+   * Checks the last crossovers of each symbol, as many as the setting {@code summary.crossovers} of
+   * the results says; none by default.
+   *
+   * @param ties signals that may be there or not; a symbol that has one of a crossover is not
+   *     judged
+   */
+  void crossovers(Table signals, Table ties) {
+    if (root.isMissingNode()) {
+      return;
+    }
+    int most = root.path("settings").path("summary.crossovers").asInt(0);
+    JsonNode told = root.path("crossovers");
+    if (most <= 0) {
+      if (!told.isMissingNode()) {
+        report.differs(FILE, "crossovers: the settings ask for none");
+      }
+      return;
+    }
+    Map<String, List<Map<String, String>>> expected = Crossovers.last(signals, most);
+    Set<String> unsure = Crossovers.last(ties, 1).keySet();
+    Set<String> symbols = new TreeSet<>(expected.keySet());
+    told.fieldNames().forEachRemaining(symbols::add);
+    symbols.removeAll(unsure);
+    if (!told.isObject()) {
+      report.differs(FILE, "crossovers: expected an object by symbol, written " + told);
+      return;
+    }
+    for (String symbol : symbols) {
+      report.compared(FILE, 1);
+      List<Map<String, String>> written = new ArrayList<>();
+      told.path(symbol).forEach(crossover -> written.add(texts(crossover)));
+      List<Map<String, String>> due = expected.getOrDefault(symbol, List.of());
+      if (!written.equals(due)) {
+        report.differs(
+            FILE,
+            Finding.WRONG,
+            "crossovers of %s: expected %s, written %s".formatted(symbol, due, written));
+      }
+    }
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new TreeMap<>();
+    node.fields().forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
   }
 
   private static JsonNode find(JsonNode node, String source) {

@@ -1,32 +1,39 @@
 package io.tidemark.datagen.verify;
 
 import io.tidemark.datagen.csv.Csv;
-import io.tidemark.datagen.csv.CsvFiles;
-import io.tidemark.datagen.csv.CsvRow;
 import io.tidemark.datagen.oracle.Table;
-import java.io.IOException;
+import io.tidemark.datagen.spill.Row;
+import io.tidemark.datagen.spill.Rows;
+import io.tidemark.datagen.spill.Sorted;
+import io.tidemark.datagen.spill.Spill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Compares written rows with the expected ones of a table, key by key. */
+/**
+ * Compares written rows with the expected ones of a table, key by key. Both are read side by side
+ * in the order of their keys; the rows of one key are in memory.
+ */
 final class TableDiff {
+  /** Takes what is expected and what is written of the first key that differs; one may be null. */
+  interface First {
+    void found(List<String> expected, List<String> written);
+  }
+
   private final Table table;
   private final String label;
   private final Report report;
   private final BiPredicate<List<String>, String> judged;
-  private final Consumer<List<String>> onFirst;
-  private final Map<Table.Key, List<List<String>>> optional = new TreeMap<>();
-  private long written;
+  private final First onFirst;
+  private Sorted ties = Spill.inMemory().sorter();
+  private Predicate<List<String>> needed = row -> true;
 
-  /** {@code onFirst} is given the expected or written row of the first key that differs. */
-  TableDiff(Table table, Report report, Consumer<List<String>> onFirst) {
+  /** A comparison of all columns of a file. */
+  TableDiff(Table table, Report report, First onFirst) {
     this(table, table.name(), report, (row, column) -> true, onFirst);
   }
 
@@ -41,7 +48,7 @@ final class TableDiff {
       String label,
       Report report,
       BiPredicate<List<String>, String> judged,
-      Consumer<List<String>> onFirst) {
+      First onFirst) {
     this.table = table;
     this.label = label;
     this.report = report;
@@ -50,93 +57,97 @@ final class TableDiff {
   }
 
   /** Lets signals be there or not; one that is there must be as given. */
-  TableDiff optional(Table ties) {
-    ties.rows().forEach(row -> add(optional, row));
-    if (!ties.rows().isEmpty()) {
-      report.note("%s: %,d ties not judged".formatted(label, ties.rows().size()));
+  TableDiff optional(Table rows) {
+    ties = rows.sorted();
+    if (ties.size() > 0) {
+      report.note("%s: %,d ties not judged".formatted(label, ties.size()));
     }
     return this;
   }
 
+  /** Lets expected rows be left out that are not needed yet; they make a note. */
+  TableDiff needed(Predicate<List<String>> rows) {
+    needed = rows;
+    return this;
+  }
+
   /** Returns the number of rows written, or null when the file is missing. */
-  Long compare(Path dir) throws IOException {
+  Long compare(Path dir, Spill spill) {
     Path file = dir.resolve(table.name());
     if (!Files.exists(file)) {
       report.differs(label, "the file is missing");
       return null;
     }
-    diff(read(file));
-    return written;
+    Sorted written = FileRows.check(table, file, spill, label, report);
+    compare(written);
+    return written.size();
   }
 
-  /** Compares rows in any order. */
-  void compareRows(Iterable<List<String>> rows) {
-    Map<Table.Key, List<List<String>>> actual = new TreeMap<>();
-    rows.forEach(row -> add(actual, row));
-    diff(actual);
-  }
-
-  private void diff(Map<Table.Key, List<List<String>>> actual) {
-    Map<Table.Key, List<List<String>>> expected = new TreeMap<>();
-    table.rows().forEach(row -> add(expected, row));
-    report.compared(label, table.rows().size());
-    for (Map.Entry<Table.Key, List<List<String>>> entry : expected.entrySet()) {
-      List<List<String>> written = actual.remove(entry.getKey());
-      compare(entry.getKey(), entry.getValue(), written == null ? List.of() : written);
-    }
-    actual.forEach((key, rows) -> compare(key, List.of(), rows));
-  }
-
-  private Map<Table.Key, List<List<String>>> read(Path file) throws IOException {
-    Map<Table.Key, List<List<String>>> rows = new TreeMap<>();
-    Table.Key before = null;
-    boolean header = false;
-    try (CsvFiles csv = new CsvFiles(List.of(file), table.columns())) {
-      for (CsvRow row = csv.next(); row != null; row = csv.next()) {
-        written++;
-        if (!row.wellFormed()) {
-          report.differs(label, "line " + row.line() + " is no row: " + row.raw());
+  /** Compares sorted rows. */
+  void compare(Sorted written) {
+    long compared = 0;
+    long left = 0;
+    try (Rows expectedRows = table.sorted().read();
+        Rows writtenRows = written.read();
+        Rows tieRows = ties.read()) {
+      Groups expected = new Groups(expectedRows);
+      Groups actual = new Groups(writtenRows);
+      Groups tied = new Groups(tieRows);
+      while (expected.first() != null || actual.first() != null) {
+        Row key = earlier(expected.first(), actual.first());
+        List<Row> a = expected.take(key);
+        List<Row> b = actual.take(key);
+        if (a.size() == 1 && b.size() == 1 && a.get(0).says(b.get(0))) {
+          compared++;
           continue;
         }
-        if (!header && !List.copyOf(row.columns().keySet()).equals(table.columns())) {
-          report.differs(label, "the header is " + row.columns().keySet());
-        }
-        header = true;
-        List<String> fields = table.columns().stream().map(row::get).toList();
-        Table.Key key = add(rows, fields);
-        if (before != null && key.compareTo(before) < 0) {
-          report.differs(label, "line " + row.line() + " is out of order: " + row.raw());
-        }
-        before = key;
+        List<List<String>> due = fields(a).stream().filter(needed).toList();
+        compared += due.size();
+        left += a.size() - due.size();
+        compare(due, fields(b), fields(tied.skipTo(key).take(key)));
       }
-    } catch (IllegalArgumentException e) {
-      report.differs(label, e.getMessage());
     }
-    return rows;
+    report.compared(label, compared);
+    if (left > 0) {
+      report.note("%s: %,d rows not there (yet)".formatted(label, left));
+    }
   }
 
-  private Table.Key add(Map<Table.Key, List<List<String>>> rows, List<String> row) {
-    Table.Key key = table.key(row);
-    rows.computeIfAbsent(key, k -> new ArrayList<>(1)).add(row);
-    return key;
+  private static Row earlier(Row a, Row b) {
+    return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
   }
 
-  private void compare(Table.Key key, List<List<String>> expected, List<List<String>> actual) {
-    // Rows of one key carry no order of their own
-    List<List<String>> a = sorted(expected);
-    List<List<String>> b = new ArrayList<>(sorted(actual));
-    for (List<String> tie : optional.getOrDefault(key, List.of())) {
+  /** Rows of one key, which carry no order of their own. */
+  private static List<List<String>> fields(List<Row> rows) {
+    List<List<String>> fields = new ArrayList<>(rows.size());
+    rows.forEach(row -> fields.add(row.fields()));
+    if (fields.size() > 1) {
+      fields.sort(Comparator.comparing(Csv::join));
+    }
+    return fields;
+  }
+
+  private void compare(
+      List<List<String>> expected, List<List<String>> actual, List<List<String>> optional) {
+    List<List<String>> b = new ArrayList<>(actual);
+    for (List<String> tie : optional) {
       b.stream().filter(row -> differing(tie, row).isEmpty()).findFirst().ifPresent(b::remove);
     }
-    for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
-      if (i >= a.size()) {
-        found("extra row", null, b.get(i));
+    for (int i = 0; i < Math.max(expected.size(), b.size()); i++) {
+      if (i >= expected.size()) {
+        boolean doubled = actual.indexOf(b.get(i)) != actual.lastIndexOf(b.get(i));
+        found(
+            doubled ? Finding.DOUBLED : Finding.EXTRA,
+            doubled ? "extra row, the same as another" : "extra row",
+            null,
+            b.get(i));
       } else if (i >= b.size()) {
-        found("missing row", a.get(i), null);
+        found(Finding.MISSING, "missing row", expected.get(i), null);
       } else {
-        List<String> columns = differing(a.get(i), b.get(i));
+        List<String> columns = differing(expected.get(i), b.get(i));
         if (!columns.isEmpty()) {
-          found("differs in " + String.join(", ", columns), a.get(i), b.get(i));
+          String what = "differs in " + String.join(", ", columns);
+          found(Finding.WRONG, what, expected.get(i), b.get(i));
         }
       }
     }
@@ -153,7 +164,7 @@ final class TableDiff {
     return columns;
   }
 
-  private void found(String what, List<String> expected, List<String> actual) {
+  private void found(Finding finding, String what, List<String> expected, List<String> actual) {
     List<String> row = expected == null ? actual : expected;
     List<String> key = new ArrayList<>();
     table.keys().forEach(column -> key.add(row.get(table.columns().indexOf(column))));
@@ -164,12 +175,8 @@ final class TableDiff {
                 what,
                 expected == null ? "nothing" : Csv.join(expected),
                 actual == null ? "nothing" : Csv.join(actual));
-    if (report.differs(label, detail)) {
-      onFirst.accept(row);
+    if (report.differs(label, finding, detail)) {
+      onFirst.found(expected, actual);
     }
-  }
-
-  private static List<List<String>> sorted(List<List<String>> rows) {
-    return rows.size() < 2 ? rows : rows.stream().sorted(Comparator.comparing(Csv::join)).toList();
   }
 }

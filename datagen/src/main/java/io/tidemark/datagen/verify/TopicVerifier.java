@@ -8,6 +8,11 @@ import io.tidemark.datagen.oracle.Feeds;
 import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
 import io.tidemark.datagen.oracle.Table;
+import io.tidemark.datagen.oracle.Witness;
+import io.tidemark.datagen.spill.Row;
+import io.tidemark.datagen.spill.Rows;
+import io.tidemark.datagen.spill.Sorter;
+import io.tidemark.datagen.spill.Spill;
 import io.tidemark.datagen.topic.KafkaLog;
 import io.tidemark.datagen.topic.TopicFeeds;
 import io.tidemark.datagen.topic.TopicInputs;
@@ -15,7 +20,6 @@ import io.tidemark.datagen.topic.TopicLog;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +29,9 @@ import java.util.function.Consumer;
 
 /**
  * Recomputes from the input topics what a drained job must have written, and compares it with the
- * output topics and the database. It knows few settings, and limits that stood still. What is kept
- * in memory grows with positions, fills, bars and signals, not with ticks.
+ * output topics and the database. It knows few settings, and limits that stood still. Memory grows
+ * as that of {@link NaiveReplay}, and with the keys of the ledger's topics; rows of fills, bars,
+ * indicators, signals, alerts and dead letters go to temporary files, which are removed at the end.
  */
 public final class TopicVerifier {
   /** The topics of events whose rows are loaded too. */
@@ -62,7 +67,9 @@ public final class TopicVerifier {
   private final Options options;
   private final Connection database;
   private final Consumer<String> progress;
+  private final Spill spill;
   private final Report report = new Report();
+  private final Stories stories = new Stories(report);
   private final History history;
 
   private TopicVerifier(
@@ -70,7 +77,9 @@ public final class TopicVerifier {
       WireFormat format,
       Options options,
       Connection database,
+      Spill spill,
       Consumer<String> progress) {
+    this.spill = spill;
     this.log = log;
     this.format = format;
     this.options = options;
@@ -110,7 +119,9 @@ public final class TopicVerifier {
       Connection database,
       Consumer<String> progress)
       throws IOException, SQLException {
-    return new TopicVerifier(log, format, options, database, progress).run();
+    try (Spill spill = Spill.standard()) {
+      return new TopicVerifier(log, format, options, database, spill, progress).run();
+    }
   }
 
   private Report run() throws IOException, SQLException {
@@ -118,7 +129,7 @@ public final class TopicVerifier {
     progress.accept("recomputing from the input topics");
     Expected expected;
     try (Feeds feeds = TopicFeeds.open(log, format, options.maxAhead)) {
-      expected = NaiveReplay.run(feeds, options.naive, progress);
+      expected = NaiveReplay.run(feeds, options.naive, spill, new Witness(), progress);
     }
     expected.counts().forEach((source, counts) -> report.note(source + ": " + counts));
     Set<String> converting = converting(expected.balances());
@@ -142,8 +153,15 @@ public final class TopicVerifier {
     events(Topic.BARS, expected.bars(), NONE);
     events(Topic.INDICATORS, expected.indicators(), NONE);
     progress.accept("comparing " + log.name(Topic.DEAD_LETTERS));
-    DeadLetterTopic.compare(expected.deadLetters(), log, options.scope, report);
+    DeadLetterTopic.compare(expected.deadLetters(), log, options.scope, spill, report);
+    stories.tell(this::again, progress);
     return report;
+  }
+
+  private void again(Witness witness) throws IOException {
+    try (Feeds feeds = TopicFeeds.open(log, format, options.maxAhead)) {
+      witness.watch(feeds, options.naive);
+    }
   }
 
   private boolean isEmpty(Topic topic) throws IOException {
@@ -188,33 +206,56 @@ public final class TopicVerifier {
       throws IOException, SQLException {
     String name = "topic " + log.name(topic);
     progress.accept("comparing " + name);
-    List<List<String>> rows =
-        new LedgerTopic(log, format, topic, table.columns(), options.ledger, report, progress)
-            .read();
-    new TableDiff(table, name, report, judged, onFirst).compareRows(rows);
+    Sorter rows = spill.sorter();
+    new LedgerTopic(log, format, topic, table.columns(), options.ledger, report, progress)
+        .read(row -> rows.add(table.row(row)));
+    new TableDiff(table, name, report, judged, first(table, onFirst)).compare(rows);
     checkRows(table, name, rows);
+    spill.drop(rows);
     if (database != null) {
       String stored = topic.suffix().replace('-', '_');
       progress.accept("comparing table " + stored);
-      new TableDiff(table, "table " + stored, report, judged, onFirst)
-          .compareRows(DatabaseRows.read(database, stored, table.columns()));
+      Sorter kept = stored(stored, table);
+      new TableDiff(table, "table " + stored, report, judged, first(table, onFirst)).compare(kept);
+      spill.drop(kept);
     }
+  }
+
+  /** Tells the story of the first key that differs, and what lies in the topics. */
+  private TableDiff.First first(Table table, Consumer<List<String>> onFirst) {
+    return (expected, written) -> {
+      stories.of(table, expected, written);
+      onFirst.accept(expected == null ? written : expected);
+    };
+  }
+
+  private Sorter stored(String name, Table table) throws SQLException {
+    Sorter rows = spill.sorter();
+    DatabaseRows.read(database, name, table.columns(), row -> rows.add(table.row(row)));
+    return rows;
   }
 
   private void fills(Table table) throws IOException, SQLException {
     String name = "topic " + log.name(Topic.FILLS);
     progress.accept("comparing " + name);
-    fills(table, name, new FillTopic(log, format, table.columns(), options.ledger, report).read());
+    Sorter rows = spill.sorter();
+    new FillTopic(log, format, table.columns(), options.ledger, report)
+        .read(row -> rows.add(table.row(row)));
+    fills(table, name, rows);
     if (database != null) {
       progress.accept("comparing table fills");
-      fills(table, "table fills", DatabaseRows.read(database, "fills", table.columns()));
+      fills(table, "table fills", stored("fills", table));
     }
   }
 
-  private void fills(Table table, String name, List<List<String>> rows) {
-    Table expected =
-        options.scope == Scope.EVERYTHING ? table : Settled.of(table, name, rows, report);
-    new TableDiff(expected, name, report, options.scope.fills(), history::fill).compareRows(rows);
+  private void fills(Table table, String name, Sorter rows) {
+    TableDiff diff =
+        new TableDiff(table, name, report, options.scope.fills(), first(table, history::fill));
+    if (options.scope == Scope.EVENTS) {
+      diff.needed(new Settled(table, rows));
+    }
+    diff.compare(rows);
+    spill.drop(rows);
   }
 
   private void alerts(Table table) throws IOException, SQLException {
@@ -226,17 +267,19 @@ public final class TopicVerifier {
   }
 
   /** What the figures of a last row must be to one another. */
-  private void checkRows(Table table, String name, List<List<String>> rows) {
+  private void checkRows(Table table, String name, Sorter rows) {
     RowCheck check = new RowCheck(name, report);
     boolean accounts = table.name().equals("accounts.csv");
-    for (List<String> fields : rows) {
-      CsvRow row = CsvRow.of(table.columns(), fields);
-      // Before the first cut nothing is valued, and what does not fit is blank
-      boolean valued = !row.get("valued_at").isEmpty();
-      if (valued && !accounts) {
-        check.position(row);
-      } else if (valued && !row.get("equity").isEmpty()) {
-        check.account(row);
+    try (Rows all = rows.read()) {
+      for (Row next = all.next(); next != null; next = all.next()) {
+        CsvRow row = CsvRow.of(table.columns(), next.fields());
+        // Before the first cut nothing is valued, and what does not fit is blank
+        boolean valued = !row.get("valued_at").isEmpty();
+        if (valued && !accounts) {
+          check.position(row);
+        } else if (valued && !row.get("equity").isEmpty()) {
+          check.account(row);
+        }
       }
     }
   }
@@ -245,18 +288,12 @@ public final class TopicVerifier {
     String name = "topic " + log.name(topic);
     progress.accept("comparing " + name);
     Report into = options.scope == Scope.EVERYTHING ? report : new Report();
-    Collection<List<String>> rows =
-        new EventTopic(log, format, topic, table.columns(), table.keys(), into).read();
+    Sorter rows = new EventTopic(log, format, topic, table, spill, into).read();
     events(topic, table, ties, name, rows, into);
     if (database != null && TABLES.contains(topic)) {
       String stored = topic.suffix();
-      events(
-          topic,
-          table,
-          ties,
-          "table " + stored,
-          DatabaseRows.read(database, stored, table.columns()),
-          into);
+      progress.accept("comparing table " + stored);
+      events(topic, table, ties, "table " + stored, stored(stored, table), into);
     }
     if (into != report) {
       into.differences()
@@ -265,26 +302,16 @@ public final class TopicVerifier {
     }
   }
 
-  private void events(
-      Topic topic,
-      Table table,
-      Table ties,
-      String name,
-      Collection<List<String>> rows,
-      Report into) {
-    Consumer<List<String>> onFirst =
-        row -> {
-          String symbol = row.get(table.columns().indexOf("symbol"));
-          if (topic == Topic.BARS) {
-            history.symbol(topic, symbol, row.get(2), row.get(3));
-          } else if (topic == Topic.SIGNALS) {
-            history.symbol(topic, symbol, row.get(0), row.get(0));
-          } else if (topic == Topic.ALERTS) {
-            history.alert(row);
-          }
-        };
-    new TableDiff(table, name, into, (row, column) -> true, into == report ? onFirst : row -> {})
+  private void events(Topic topic, Table table, Table ties, String name, Sorter rows, Report into) {
+    TableDiff.First onFirst = first(table, row -> history.event(topic, table, row));
+    new TableDiff(
+            table,
+            name,
+            into,
+            (row, column) -> true,
+            into == report ? onFirst : (expected, written) -> {})
         .optional(ties)
-        .compareRows(rows);
+        .compare(rows);
+    spill.drop(rows);
   }
 }

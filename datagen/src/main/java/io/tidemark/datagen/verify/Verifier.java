@@ -7,6 +7,7 @@ import io.tidemark.datagen.oracle.Expected;
 import io.tidemark.datagen.oracle.NaiveOptions;
 import io.tidemark.datagen.oracle.NaiveReplay;
 import io.tidemark.datagen.oracle.Table;
+import io.tidemark.datagen.spill.Spill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +16,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Recomputes a replay from its inputs and compares it with what was written. */
+/**
+ * Recomputes a replay from its inputs and compares it with what was written. Memory grows as that
+ * of {@link NaiveReplay}, not with ticks or rows: these go to temporary files, which are removed at
+ * the end.
+ */
 public final class Verifier {
-  private static final int FILLS_SHOWN = 20;
-
   /** Why signals are left out. */
   static final String OTHER_RULES =
       "signals are not compared: other rules than the shipped ones ran, which are not recomputed";
 
-  private Verifier() {}
+  private final Inputs inputs;
+  private final NaiveOptions options;
+  private final Path out;
+  private final Spill spill;
+  private final Consumer<String> progress;
+  private final Report report = new Report();
+  private final Stories stories = new Stories(report);
+
+  private Verifier(
+      Inputs inputs, NaiveOptions options, Path out, Spill spill, Consumer<String> progress) {
+    this.inputs = inputs;
+    this.options = options;
+    this.out = out;
+    this.spill = spill;
+    this.progress = progress;
+  }
 
   /**
    * Compares every file of an output folder.
@@ -41,21 +59,22 @@ public final class Verifier {
   /** The same for a replay that ran with other settings than the defaults. */
   public static Report verify(
       Inputs inputs, NaiveOptions options, Path out, Consumer<String> progress) throws IOException {
-    return compare(
-        NaiveReplay.run(inputs, options, progress), options.shippedRules(), inputs, out, progress);
+    try (Spill spill = Spill.standard()) {
+      Expected expected = NaiveReplay.run(inputs, options, spill, progress);
+      return new Verifier(inputs, options, out, spill, progress).compare(expected);
+    }
   }
 
   /** Compares with a recomputation at hand. */
   static Report compare(Expected expected, Inputs inputs, Path out, Consumer<String> progress)
       throws IOException {
-    return compare(expected, true, inputs, out, progress);
+    try (Spill spill = Spill.standard()) {
+      return new Verifier(inputs, NaiveOptions.replay(), out, spill, progress).compare(expected);
+    }
   }
 
-  /** The same; without the signals where those expected are not of the rules that ran. */
-  private static Report compare(
-      Expected expected, boolean signals, Inputs inputs, Path out, Consumer<String> progress)
-      throws IOException {
-    Report report = new Report();
+  private Report compare(Expected expected) throws IOException {
+    boolean signals = options.shippedRules();
     Map<String, Long> rows = new TreeMap<>();
     for (Table table : expected.figures()) {
       if (!signals && table.name().equals(expected.signals().name())) {
@@ -64,16 +83,14 @@ public final class Verifier {
         continue;
       }
       progress.accept("comparing " + table.name());
-      Consumer<List<String>> onFirst =
-          table.name().equals("positions.csv") ? row -> fills(row, inputs, report) : row -> {};
-      TableDiff diff = new TableDiff(table, report, onFirst);
+      TableDiff diff = new TableDiff(table, report, (is, was) -> history(table, is, was));
       if (table.name().equals(expected.signals().name())) {
         diff.optional(expected.signalTies());
       }
-      rows.put(table.name(), diff.compare(out));
+      rows.put(table.name(), diff.compare(out, spill));
     }
     Table dead = expected.deadLetters();
-    rows.put(dead.name(), DeadLetterDiff.compare(dead, out, report));
+    rows.put(dead.name(), DeadLetterDiff.compare(dead, out, spill, report));
     identities(out, report);
     SummaryCheck summary = SummaryCheck.read(out, report);
     boolean changelog = summary.changelog();
@@ -89,7 +106,16 @@ public final class Verifier {
     summary.counts(expected.counts());
     summary.outputs(rows);
     summary.unlisted(expected.unlisted());
+    if (signals) {
+      summary.crossovers(expected.signals(), expected.signalTies());
+    }
+    stories.tell(witness -> witness.watch(inputs, options), progress);
     return report;
+  }
+
+  private void history(Table table, List<String> expected, List<String> written) {
+    stories.of(table, expected, written);
+    new FileHistory(inputs, out, report).of(table, expected == null ? written : expected);
   }
 
   /** The identity holds in what was written, whatever was recomputed. */
@@ -108,23 +134,6 @@ public final class Verifier {
       }
     } catch (IllegalArgumentException e) {
       report.differs(name, e.getMessage());
-    }
-  }
-
-  private static void fills(List<String> position, Inputs inputs, Report report) {
-    try (CsvFiles csv = new CsvFiles(inputs.trades(), List.of("account", "symbol"))) {
-      int shown = 0;
-      for (CsvRow row = csv.next(); row != null && shown < FILLS_SHOWN; row = csv.next()) {
-        if (row.wellFormed()
-            && row.get("account").equals(position.get(0))
-            && row.get("book").equals(position.get(1))
-            && row.get("symbol").equals(position.get(2))) {
-          report.detail(row.place() + " " + row.raw());
-          shown++;
-        }
-      }
-    } catch (IOException e) {
-      report.note("its fills cannot be read: " + e.getMessage());
     }
   }
 }

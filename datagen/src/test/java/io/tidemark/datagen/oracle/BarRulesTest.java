@@ -17,7 +17,8 @@ final class BarRulesTest {
     ties.clear();
     List<List<String>> rows = new ArrayList<>();
     Chart chart = new Chart(Closes.of(closes), new Studies(seed, 0));
-    BarRules.read("S", Spans.SECOND, chart, seed, Set.of(rule), rows, ties);
+    BarRules.read(
+        "S", Spans.SECOND, chart, seed, Set.of(rule), rows::add, ties::add, new Witness());
     return rows.stream().map(row -> told(row, rule, closes)).toList();
   }
 

@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes things in the opposite order in which they were opened, all of them whatever happens. */
-final class Closers implements AutoCloseable {
+public final class Closers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Closers.class);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   /** Takes over something that is open. */
-  synchronized <T extends AutoCloseable> T add(T closeable) {
+  public synchronized <T extends AutoCloseable> T add(T closeable) {
     open.push(closeable);
     return closeable;
   }

@@ -3,27 +3,19 @@ package io.tidemark.desk;
 import io.tidemark.datagen.sim.SimulatorOptions;
 import io.tidemark.datagen.verify.Report;
 import io.tidemark.desk.live.Checkpoints;
-import io.tidemark.desk.live.Folders;
 import io.tidemark.desk.live.JobKind;
 import io.tidemark.desk.live.JobWatch;
 import io.tidemark.desk.live.LiveJob;
 import io.tidemark.desk.live.MiniJobs;
-import io.tidemark.desk.local.LocalKafka;
 import io.tidemark.desk.local.LocalPostgres;
+import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
-import io.tidemark.job.kafka.TopicAdmin;
-import io.tidemark.job.load.Database;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Future;
 
 /** The whole of Tidemark on this machine, from an empty folder to a verdict. */
 final class Demo implements AutoCloseable {
-  private static final int PARTITIONS = 4;
-  private static final short ONE_BROKER = 1;
-  private static final int PARALLELISM = 1;
   private static final long LOOK_MILLIS = 1000;
 
   private final DemoOptions options;
@@ -44,33 +36,14 @@ final class Demo implements AutoCloseable {
    */
   Report run() throws Exception {
     SimulatorOptions market = Traffic.market(options);
-    Path work = Files.createTempDirectory("tidemark-demo-");
-    closers.add(() -> Folders.delete(work));
-    StartUp startUp = closers.add(new StartUp(screen));
-    screen.say("Starting a Kafka broker, a PostgreSQL server and a Flink cluster…");
-    Future<LocalPostgres> postgres =
-        startUp.begin("PostgreSQL", () -> LocalPostgres.start(work.resolve("postgres")));
-    Future<LocalKafka> kafka =
-        startUp.begin("Kafka", () -> LocalKafka.start(work.resolve("kafka")));
-    Path temp = Files.createDirectories(work.resolve("flink"));
-    Future<MiniJobs> flink =
-        startUp.begin(
-            "Flink",
-            () -> MiniJobs.start(FlinkConfig.live(Settings.defaults(), temp), PARALLELISM));
-    Settings settings =
-        DemoSettings.of(work, StartUp.await(kafka), StartUp.await(postgres), options.settings());
-    MiniJobs cluster = StartUp.await(flink);
-    tell("Kafka       " + StartUp.await(kafka).bootstrap());
-    tell(
-        "PostgreSQL  "
-            + StartUp.await(postgres).url(LocalPostgres.USER)
-            + "?user="
-            + LocalPostgres.USER);
-    tell("            its password is in " + DemoSettings.passwordFile(work));
-    tell("Web UI      " + cluster.web());
-    TopicAdmin.create(settings, PARTITIONS, ONE_BROKER);
-    Database.claim(settings, false);
-    return live(work, settings, market, cluster);
+    Embedded here = closers.add(new Embedded("demo", screen));
+    here.start(options.settings(), true);
+    String database = here.settings().get(Keys.POSTGRES_URL);
+    tell("Kafka       " + here.kafka().bootstrap());
+    tell("PostgreSQL  " + database + "?user=" + LocalPostgres.USER);
+    tell("            its password is in " + DemoSettings.passwordFile(here.work()));
+    tell("Web UI      " + here.cluster().web());
+    return live(here.work(), here.settings(), market, here.cluster());
   }
 
   private void tell(String line) {
@@ -94,7 +67,10 @@ final class Demo implements AutoCloseable {
       view.look("running");
       Thread.sleep(LOOK_MILLIS);
     }
-    return new DemoEnd(settings, view, traffic, trading, load).reach(work.resolve("savepoint"));
+    traffic.end();
+    WorkOff.reach(settings, trading, Optional.of(load), work.resolve("savepoint"), view);
+    view.close();
+    return TopicsCheck.verify(settings, true, true, view::verifying);
   }
 
   private static LiveJob submit(JobKind kind, MiniJobs cluster, Settings settings, Path work)

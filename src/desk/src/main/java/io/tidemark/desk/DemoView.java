@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Gathers the figures of a demo, at most once a second, and shows them. */
-final class DemoView implements AutoCloseable {
+final class DemoView implements WorkOff.Watch, AutoCloseable {
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
   private final DemoOptions options;
@@ -59,13 +59,8 @@ final class DemoView implements AutoCloseable {
     return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
   }
 
-  /** The offsets of a job. */
-  GroupOffsets group(JobKind kind) {
-    return groups.get(kind);
-  }
-
-  /** From now on the end of the trading job is no fault. */
-  void tradingEnds() {
+  @Override
+  public void tradingEnds() {
     watches.remove(JobKind.TRADING);
   }
 
@@ -74,7 +69,8 @@ final class DemoView implements AutoCloseable {
    *
    * @throws JobFailed if a job cannot go on
    */
-  void look(String phase) throws JobFailed, InterruptedException, IOException {
+  @Override
+  public void look(String phase) throws JobFailed, InterruptedException, IOException {
     long now = System.nanoTime();
     if (now - lookedAt < EVERY_NANOS) {
       return;

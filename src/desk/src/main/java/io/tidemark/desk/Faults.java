@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.apache.flink.util.ExceptionUtils;
 
 /** Finds in what was thrown the one sentence that a person needs. */
-final class Faults {
+public final class Faults {
   private static final String DISK_FULL = "No space left on device";
 
   private Faults() {}
 
   /** The user's error in a chain of causes, also where it crossed a cluster in serialized form. */
-  static Optional<UserException> userError(Throwable thrown) {
+  public static Optional<UserException> userError(Throwable thrown) {
     return ExceptionUtils.findThrowableSerializedAware(
         thrown, UserException.class, Faults.class.getClassLoader());
   }
 
   /** What went wrong, in one line: the full disk if there is one, else the last cause. */
-  static String describe(Throwable thrown) {
+  public static String describe(Throwable thrown) {
     Throwable last = thrown;
     for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
       if (String.valueOf(t.getMessage()).contains(DISK_FULL)) {
@@ -59,7 +59,7 @@ final class Faults {
   }
 
   /** The first line of a text. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     return text == null ? "" : text.lines().findFirst().orElse("").strip();
   }
 }

@@ -18,7 +18,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /** Flink's configuration for one JVM: the file in flink-conf, and what a run adds to it. */
-final class FlinkConfig {
+public final class FlinkConfig {
   /** System property that names Tidemark's folder; the launcher sets it. */
   static final String HOME = "tidemark.home";
 
@@ -52,7 +52,7 @@ final class FlinkConfig {
    *
    * @param temp as for {@link #load}
    */
-  static Configuration live(Settings settings, Path temp) {
+  public static Configuration live(Settings settings, Path temp) {
     Configuration config = base(temp);
     config.set(RestOptions.ADDRESS, LOOPBACK);
     config.set(RestOptions.BIND_ADDRESS, LOOPBACK);

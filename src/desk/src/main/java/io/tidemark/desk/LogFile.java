@@ -11,7 +11,7 @@ import java.time.Instant;
  * Where the details of a failure go: a file under the system's temporary folder. The logging
  * configuration writes to the same file, by the system property.
  */
-final class LogFile {
+public final class LogFile {
   /** Names the file to the logging configuration. */
   static final String PROPERTY = "tidemark.log";
 
@@ -27,7 +27,7 @@ final class LogFile {
   }
 
   /** Removes the file: what a user can mend needs no details. */
-  static void discard() {
+  public static void discard() {
     String file = System.getProperty(PROPERTY);
     if (file != null) {
       try {
@@ -39,7 +39,7 @@ final class LogFile {
   }
 
   /** Adds a failure and gives the end of the message that points to it. */
-  static String add(Throwable thrown) {
+  public static String add(Throwable thrown) {
     name();
     Path file = Path.of(System.getProperty(PROPERTY));
     try (PrintWriter out =

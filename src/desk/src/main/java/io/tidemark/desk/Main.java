@@ -2,6 +2,7 @@ package io.tidemark.desk;
 
 import io.tidemark.desk.live.JobFailed;
 import io.tidemark.desk.live.StopSignal;
+import io.tidemark.desk.loadtest.LoadCommand;
 import io.tidemark.job.UserException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      LoadCommand.class,
+      PlanCommand.class,
       ReplayCommand.class,
       RunCommand.class,
       RulesCommand.class,

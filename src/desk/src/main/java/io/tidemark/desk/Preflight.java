@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds what would make a replay fail before anything is started. */
-final class Preflight {
+public final class Preflight {
   private Preflight() {}
 
   /**
@@ -57,7 +57,7 @@ final class Preflight {
    *
    * @throws UserException if it is not
    */
-  static void port(int port) {
+  public static void port(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

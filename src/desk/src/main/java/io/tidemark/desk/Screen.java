@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Where a command that runs for long shows how it goes: a block of lines that is drawn anew in its
  * place on a terminal, else a plain line now and then. Lines that are to stay go above the block.
  */
-final class Screen {
+public final class Screen {
   /** System property: the terminal's height. */
   private static final String ROWS = "tidemark.rows";
 
@@ -30,7 +30,7 @@ final class Screen {
   }
 
   /** The standard error stream of this process. */
-  static Screen of(PrintWriter err, long plainSeconds) {
+  public static Screen of(PrintWriter err, long plainSeconds) {
     return new Screen(
         err,
         ProgressLine.isTerminal(),
@@ -40,23 +40,24 @@ final class Screen {
   }
 
   /** A terminal of some size, or none. */
-  static Screen of(PrintWriter err, boolean terminal, int columns, int rows, long plainSeconds) {
+  public static Screen of(
+      PrintWriter err, boolean terminal, int columns, int rows, long plainSeconds) {
     return new Screen(err, terminal, columns, rows, plainSeconds);
   }
 
   /** Columns that a line may fill. */
-  int width() {
+  public int width() {
     // A line that fills the last column wraps on some terminals, and could not be taken back.
     return Math.max(1, columns - 1);
   }
 
   /** Lines that a block may have. */
-  int height() {
+  public int height() {
     return Math.max(1, rows - 1);
   }
 
   /** Prints a line that stays. */
-  synchronized void say(String line) {
+  public synchronized void say(String line) {
     clear();
     err.println(line);
     err.flush();
@@ -68,7 +69,7 @@ final class Screen {
    * @param block what a terminal shows; what does not fit is left out
    * @param plain the same in one line, for anything else
    */
-  synchronized void show(List<String> block, String plain) {
+  public synchronized void show(List<String> block, String plain) {
     if (!terminal) {
       if (System.nanoTime() - plainAt >= plainNanos) {
         plainAt = System.nanoTime();
@@ -88,7 +89,7 @@ final class Screen {
   }
 
   /** Takes the block away. */
-  synchronized void clear() {
+  public synchronized void clear() {
     err.print(up());
     err.flush();
     drawn = 0;

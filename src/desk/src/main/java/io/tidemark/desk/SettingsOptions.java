@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that hold settings, shared by the commands that take them. */
-final class SettingsOptions {
+public final class SettingsOptions {
   @Option(names = "--config", paramLabel = "FILE", description = "Settings, in YAML.")
   private Path config;
 
@@ -22,7 +23,7 @@ final class SettingsOptions {
   private List<String> set = new ArrayList<>();
 
   /** The file that was named. */
-  Optional<Path> config() {
+  public Optional<Path> config() {
     return Optional.ofNullable(config);
   }
 
@@ -54,7 +55,21 @@ final class SettingsOptions {
 
   /** The same with rules that an option names. */
   Settings read(RulesOption rules) {
+    return given(Map.of(), rules).build();
+  }
+
+  /**
+   * What is set: by the file, by the options, and what others want where neither says anything.
+   *
+   * @throws UserException as {@link #read}
+   */
+  public Map<String, String> given(Map<String, String> others) {
+    return given(others, new RulesOption()).given();
+  }
+
+  private Settings.Builder given(Map<String, String> others, RulesOption rules) {
     Settings.Builder builder = Settings.builder();
+    others.forEach((name, text) -> builder.put(name, text, "setting"));
     if (config != null) {
       try {
         builder.yaml(Files.readString(config), config.toString());
@@ -67,6 +82,6 @@ final class SettingsOptions {
     }
     set.forEach(builder::set);
     rules.settings().forEach((name, file) -> builder.put(name, file, "--rules"));
-    return builder.build();
+    return builder;
   }
 }

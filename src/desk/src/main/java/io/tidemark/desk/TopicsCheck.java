@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Leads the verifier, which knows few settings, to the topics and the database that some name. */
-final class TopicsCheck {
+public final class TopicsCheck {
   /** Settings of where things are and how they run, not of what comes out. */
   private static final List<String> GROUPS =
       List.of("kafka.", "topics.", "schema.", "postgres.", "checkpoint.", "state.", "web.");
@@ -49,11 +49,10 @@ final class TopicsCheck {
    * @param loaded whether the database is compared too
    * @throws UserException if something that the settings name is not there
    */
-  static Report verify(
+  public static Report verify(
       Settings settings, boolean drained, boolean loaded, Consumer<String> progress)
       throws IOException, SQLException {
-    checkSettings(settings);
-    NaiveOptions naive = options(NaiveOptions.live(), settings.texts());
+    NaiveOptions naive = check(settings);
     String ledger = LedgerIdentity.kept(settings);
     TopicAdmin.check(settings);
     TopicVerifier.Options options =
@@ -87,7 +86,12 @@ final class TopicsCheck {
     }
   }
 
-  private static void checkSettings(Settings settings) {
+  /**
+   * Looks whether outputs of these settings can be verified.
+   *
+   * @throws UserException if they cannot
+   */
+  public static NaiveOptions check(Settings settings) {
     for (Setting<?> key : Keys.all().values()) {
       String text = settings.texts().get(key.name());
       boolean matters =
@@ -102,5 +106,6 @@ final class TopicsCheck {
                 + ", and only outputs of its default can be verified in this version");
       }
     }
+    return options(NaiveOptions.live(), settings.texts());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /** What runs here. */
-final class Versions {
+public final class Versions {
   /** Written into the jar by Maven. */
   private static final String POM = "/META-INF/maven/io.tidemark/tidemark-desk/pom.properties";
 
@@ -30,7 +30,7 @@ final class Versions {
   }
 
   /** All versions, by name. */
-  static Map<String, String> all() {
+  public static Map<String, String> all() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("tidemark", tidemark());
     versions.put("flink", EnvironmentInformation.getVersion());

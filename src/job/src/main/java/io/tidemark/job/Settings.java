@@ -107,6 +107,11 @@ public final class Settings implements Serializable {
       return this;
     }
 
+    /** What was added, by name. */
+    public Map<String, String> given() {
+      return Map.copyOf(given);
+    }
+
     /** The settings. */
     public Settings build() {
       Setting<String> preset = Keys.PRESET;

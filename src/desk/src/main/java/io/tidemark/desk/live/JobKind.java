@@ -26,12 +26,12 @@ public enum JobKind {
   }
 
   /** The group that it commits its offsets to with each checkpoint, for others to see. */
-  String group(Settings settings) {
+  public String group(Settings settings) {
     return this == TRADING ? TradingJob.group(settings) : LoadJob.group(settings);
   }
 
   /** The full names of the topics that it reads as they grow. */
-  List<String> topics(Settings settings) {
+  public List<String> topics(Settings settings) {
     List<Topic> topics =
         this == TRADING ? List.of(Topic.TICKS, Topic.TRADES, Topic.CASH) : LoadJob.topics();
     return topics.stream().map(topic -> topic.name(settings.get(Keys.TOPICS_PREFIX))).toList();

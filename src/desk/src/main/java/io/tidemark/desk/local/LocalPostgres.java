@@ -143,6 +143,12 @@ public final class LocalPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
+  /** The process that the others of the server are children of. */
+  public long pid() throws IOException {
+    Path file = folder.resolve("data").resolve("postmaster.pid");
+    return Long.parseLong(Files.readAllLines(file, StandardCharsets.UTF_8).get(0).strip());
+  }
+
   /** The password of {@link #USER}. */
   public String password() {
     return password;

@@ -36,6 +36,8 @@ public final class TopicEnds {
     Properties properties = KafkaClients.consumer(settings);
     properties.put(
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+    // A fetch for more, which there is not, else keeps the one for the next partition waiting.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, bytes, bytes)) {
       List<TopicPartition> partitions = new ArrayList<>();

@@ -1,0 +1,368 @@
+package io.tidemark.datagen.oracle;
+
+import io.tidemark.datagen.Inputs;
+import io.tidemark.datagen.spill.Spill;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Watches a few keys while everything is recomputed, and keeps the last steps of each: which
+ * records touched it, and what it was after each of them and at each cut.
+ */
+public final class Witness {
+  /** How many bars before and after a moment are told, and how long before it quotes are. */
+  private static final int BARS_AROUND = 3;
+
+  private static final long QUOTES_BEFORE = 2 * Spans.SECOND;
+
+  private record BarKey(String symbol, long interval, long start) {}
+
+  private record PointKey(String symbol, String name, long interval, long ts) {}
+
+  private final Set<String> symbols = new HashSet<>();
+  private final Map<List<String>, Story> positions = new HashMap<>();
+  private final Map<String, Story> accounts = new HashMap<>();
+  private final Map<BarKey, Story> bars = new HashMap<>();
+
+  /** The same bars if late ticks counted. */
+  private final Map<BarKey, Bars> withLate = new HashMap<>();
+
+  private final Map<PointKey, Story> points = new HashMap<>();
+
+  /** What was told of the marks of a position or the figures of an account before. */
+  private final Map<Story, String> before = new HashMap<>();
+
+  /** Watches a position. */
+  public Story position(String account, String book, String symbol) {
+    return positions.computeIfAbsent(List.of(account, book, symbol), k -> new Story());
+  }
+
+  /** Watches an account. */
+  public Story account(String account) {
+    return accounts.computeIfAbsent(account, k -> new Story());
+  }
+
+  /**
+   * Watches a bar.
+   *
+   * @param start as in files
+   * @throws IllegalArgumentException if that or the interval is none
+   */
+  public Story bar(String symbol, String interval, String start) {
+    symbols.add(symbol);
+    BarKey key = new BarKey(symbol, Spans.parse(interval), micros(start));
+    return bars.computeIfAbsent(key, k -> new Story());
+  }
+
+  /** Watches what a rule reads around a signal, of bars or of quotes. */
+  public Story signal(String symbol, String rule, String ts) {
+    symbols.add(symbol);
+    return points.computeIfAbsent(new PointKey(symbol, rule, 0, micros(ts)), k -> new Story());
+  }
+
+  /** Watches an indicator around a moment. */
+  public Story indicator(String symbol, String interval, String name, String ts) {
+    PointKey key = new PointKey(symbol, name, Spans.parse(interval), micros(ts));
+    return points.computeIfAbsent(key, k -> new Story());
+  }
+
+  private static long micros(String time) {
+    try {
+      Instants.Moment moment = Instants.instant(time);
+      return Math.addExact(
+          Math.multiplyExact(moment.seconds(), Spans.SECOND), moment.nanos() / 1000L);
+    } catch (java.time.DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException(time + " is no time", e);
+    }
+  }
+
+  /** Whether anything is watched. */
+  public boolean watches() {
+    return !(positions.isEmpty() && accounts.isEmpty() && bars.isEmpty() && points.isEmpty());
+  }
+
+  /** Recomputes everything from files for the sake of what is watched. */
+  public void watch(Inputs inputs, NaiveOptions options) throws IOException {
+    try (Feeds feeds = Feeds.of(inputs)) {
+      watch(feeds, options);
+    }
+  }
+
+  /**
+   * The same of partitions.
+   *
+   * @param feeds all inputs, from their beginning
+   */
+  public void watch(Feeds feeds, NaiveOptions options) {
+    try (Spill spill = Spill.standard()) {
+      NaiveReplay.run(feeds, options, spill, this, line -> {});
+    }
+  }
+
+  /** Whether the ticks of a symbol matter. */
+  boolean watches(String symbol) {
+    return symbols.contains(symbol);
+  }
+
+  /** A message about a position: what became of it, and what the position and account are then. */
+  void message(Arrival<Trade> arrival, String fate, Account account, Position position) {
+    if (positions.isEmpty() && accounts.isEmpty()) {
+      return;
+    }
+    Trade trade = arrival.event();
+    Story story = positions.get(List.of(trade.account(), trade.book(), trade.symbol()));
+    Story whole = accounts.get(trade.account());
+    if (story == null && whole == null) {
+      return;
+    }
+    String what =
+        "%s %s %s at %s%s %s"
+            .formatted(
+                arrival.place(),
+                trade.type(),
+                trade.tradeId(),
+                Numbers.time(trade.ts()),
+                arrival.late() ? ", late," : "",
+                fate);
+    if (story != null) {
+      story.add(position == null ? what : what + ": " + holds(position));
+    }
+    if (whole != null) {
+      whole.add(
+          account == null
+              ? what
+              : "%s: version %d, %s".formatted(what, account.version, trade.symbol()));
+    }
+  }
+
+  private static String holds(Position position) {
+    return "version %d quantity %s avg_price %s cost %s realized_pnl %s trades %d"
+        .formatted(
+            position.version,
+            Numbers.print(position.now.quantity),
+            Numbers.print(position.now.averagePrice()),
+            Numbers.print(position.now.cost),
+            Numbers.print(position.now.realized),
+            position.now.trades);
+  }
+
+  void cash(Arrival<CashEvent> arrival, Account account) {
+    Story story = accounts.get(arrival.event().account());
+    if (story != null) {
+      CashEvent event = arrival.event();
+      story.add(
+          "%s %s of %s %s at %s: version %d"
+              .formatted(
+                  arrival.place(),
+                  event.kind(),
+                  Numbers.print(event.amount()),
+                  event.currency(),
+                  Numbers.time(event.ts()),
+                  account.version));
+    }
+  }
+
+  /** A position on the marks of a cut. */
+  void marked(Account account, Position position, PositionView view, long cut) {
+    if (!positions.isEmpty()) {
+      Story story =
+          positions.get(
+              List.of(account.row.account(), position.book, position.instrument.symbol()));
+      if (story != null) {
+        tell(
+            story,
+            cut,
+            "version %d mark %s of %s unrealized_pnl %s"
+                .formatted(
+                    position.version,
+                    view.mark() == null ? "none" : Numbers.print(view.mark().price()),
+                    view.mark() == null ? "nothing" : Numbers.time(view.mark().ts()),
+                    Numbers.print(view.unrealized())));
+      }
+    }
+  }
+
+  void retired(Account account, Position position, long cut) {
+    Story story =
+        positions.get(List.of(account.row.account(), position.book, position.instrument.symbol()));
+    if (story != null) {
+      tell(story, cut, "retires");
+    }
+  }
+
+  /** An account after its valuation at a cut. */
+  void valued(Account account, long cut) {
+    Story story = accounts.isEmpty() ? null : accounts.get(account.row.account());
+    if (story != null) {
+      Terms total = account.total;
+      tell(
+          story,
+          cut,
+          "version %d realized_pnl %s unrealized_pnl %s fees %s funding %s net_pnl %s"
+                  .formatted(
+                      account.version,
+                      Numbers.print(total.realized),
+                      Numbers.print(total.unrealized),
+                      Numbers.print(total.fees),
+                      Numbers.print(total.funding),
+                      Numbers.print(total.netPnl()))
+              + " high_water_mark %s drawdown %s%s"
+                  .formatted(
+                      Numbers.print(account.highWaterMark),
+                      Numbers.print(account.drawdown),
+                      account.complete ? "" : ", a mark or rate missing"));
+    }
+  }
+
+  /** Tells what is not as it was at the cut before. */
+  private void tell(Story story, long cut, String what) {
+    if (!what.equals(before.put(story, what))) {
+      story.add("cut " + Numbers.time(cut) + ": " + what);
+    }
+  }
+
+  /** A tick that made a bar, and the bar after it. */
+  void bar(
+      String symbol,
+      long interval,
+      Bars.Bar bar,
+      Arrival<Tick> arrival,
+      BigDecimal price,
+      BigDecimal size) {
+    BarKey key = new BarKey(symbol, interval, bar.start());
+    Story story = bars.get(key);
+    if (story != null) {
+      add(key, arrival.ts(), price, size);
+      List<String> row = bar.row(symbol, interval);
+      if (story.withLate() != null) {
+        story.withLate(withLate.get(key).all().get(0).row(symbol, interval));
+      }
+      story.add(
+          "%s at %s price %s: open %s high %s low %s close %s volume %s ticks %s"
+              .formatted(
+                  arrival.place(),
+                  Numbers.time(arrival.ts()),
+                  Numbers.print(price),
+                  row.get(4),
+                  row.get(5),
+                  row.get(6),
+                  row.get(7),
+                  row.get(8),
+                  row.get(10)));
+    }
+  }
+
+  private Bars.Bar add(BarKey key, long ts, BigDecimal price, BigDecimal size) {
+    return withLate.computeIfAbsent(key, k -> new Bars(k.interval)).add(ts, price, size);
+  }
+
+  /** A tick that came too late to change a bar or fire a rule; its price may be null. */
+  void late(Arrival<Tick> arrival, BigDecimal price, BigDecimal size) {
+    bars.forEach(
+        (key, story) -> {
+          boolean within = arrival.ts() >= key.start && arrival.ts() < key.start + key.interval;
+          if (price != null && within && key.symbol.equals(arrival.event().symbol())) {
+            story.add(late(arrival.place(), arrival.ts()) + ", price " + Numbers.print(price));
+            Bars.Bar bar = add(key, arrival.ts(), price, size);
+            story.withLate(bar.row(key.symbol, key.interval));
+          }
+        });
+    points.forEach(
+        (key, story) -> {
+          if (near(key, arrival)) {
+            story.add(late(arrival.place(), arrival.ts()));
+          }
+        });
+  }
+
+  private static String late(String place, long ts) {
+    return place + " at " + Numbers.time(ts) + ": late, so not counted";
+  }
+
+  private static boolean near(PointKey key, Arrival<Tick> arrival) {
+    return key.interval == 0
+        && key.symbol.equals(arrival.event().symbol())
+        && BookRules.NAMES.contains(key.name)
+        && arrival.ts() >= key.ts - QUOTES_BEFORE
+        && arrival.ts() <= key.ts;
+  }
+
+  /** The quote after a tick. */
+  void quote(Arrival<Tick> arrival, Book book) {
+    points.forEach(
+        (key, story) -> {
+          if (near(key, arrival)) {
+            story.add(
+                "%s at %s: bid %s ask %s"
+                    .formatted(
+                        arrival.place(),
+                        Numbers.time(arrival.ts()),
+                        side(book.bestBid()),
+                        side(book.bestAsk())));
+          }
+        });
+  }
+
+  private static String side(Book.Best best) {
+    return best == null
+        ? "none"
+        : Numbers.print(best.price())
+            + (best.size() == null ? " of unknown size" : " x " + Numbers.print(best.size()));
+  }
+
+  /** Both sides of a rule over a chart. */
+  void rule(String symbol, long interval, String rule, Comparison condition, Chart chart) {
+    points.forEach(
+        (key, story) -> {
+          if (key.interval == 0 && key.symbol.equals(symbol) && key.name.equals(rule)) {
+            for (int i : around(chart, interval, key.ts)) {
+              story.add(
+                  "bar to %s: close %s, %s against %s"
+                      .formatted(
+                          Numbers.time(chart.bar(i).start() + interval),
+                          Numbers.print(chart.bar(i).closePrice()),
+                          text(condition.left(), i),
+                          text(condition.right(), i)));
+            }
+          }
+        });
+  }
+
+  private static String text(Side side, int i) {
+    return Double.isNaN(side.at(i)) ? "nothing" : side.text().apply(i);
+  }
+
+  /** The values of an indicator over a chart. */
+  void indicator(String symbol, long interval, String name, Chart chart, double[] values) {
+    points.forEach(
+        (key, story) -> {
+          if (key.interval == interval && key.symbol.equals(symbol) && key.name.equals(name)) {
+            for (int i : around(chart, interval, key.ts)) {
+              story.add(
+                  "bar to %s: close %s, %s %s"
+                      .formatted(
+                          Numbers.time(chart.bar(i).start() + interval),
+                          Numbers.print(chart.bar(i).closePrice()),
+                          name,
+                          Double.isNaN(values[i]) ? "not ready" : Numbers.print(values[i])));
+            }
+          }
+        });
+  }
+
+  /** The bars that end around a moment. */
+  private static int[] around(Chart chart, long interval, long ts) {
+    int at = 0;
+    while (at < chart.length() && chart.bar(at).start() + interval < ts) {
+      at++;
+    }
+    int from = Math.max(0, at - BARS_AROUND);
+    int to = Math.min(chart.length(), at + 2);
+    return java.util.stream.IntStream.range(from, to).toArray();
+  }
+}

@@ -1,0 +1,79 @@
+package io.tidemark.datagen.verify;
+
+import io.tidemark.datagen.oracle.Story;
+import io.tidemark.datagen.oracle.Table;
+import io.tidemark.datagen.oracle.Witness;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How the recomputation came to what it expects of the first keys that differ. It is run once more
+ * for them, after everything was compared.
+ */
+final class Stories {
+  /** Runs the recomputation once more. */
+  interface Again {
+    void run(Witness witness) throws IOException;
+  }
+
+  /** Where a story is to be told. */
+  private record Told(Story story, List<String> written, Consumer<String> lines) {}
+
+  private final Report report;
+  private final Witness witness = new Witness();
+  private final List<Told> all = new ArrayList<>();
+
+  Stories(Report report) {
+    this.report = report;
+  }
+
+  /** Wants the story of a key that was just reported; a row of nonsense has none. */
+  void of(Table table, List<String> expected, List<String> written) {
+    List<String> row = expected == null ? written : expected;
+    try {
+      Story story = watch(table.name(), row);
+      all.add(new Told(story, written, report.later()));
+    } catch (IllegalArgumentException e) {
+      report.detail("no history of it: " + e.getMessage());
+    }
+  }
+
+  private Story watch(String table, List<String> row) {
+    return switch (table) {
+      case "positions.csv" -> witness.position(row.get(0), row.get(1), row.get(2));
+      case "fills.csv" -> witness.position(row.get(0), row.get(2), row.get(3));
+      case "accounts.csv", "balances.csv" -> witness.account(row.get(0));
+      case "alerts.csv" -> witness.account(row.get(1));
+      case "bars.csv" -> witness.bar(row.get(0), row.get(1), row.get(2));
+      case "indicators.csv" -> witness.indicator(row.get(1), row.get(2), row.get(3), row.get(0));
+      case "signals.csv" -> witness.signal(row.get(1), row.get(8), row.get(0));
+      default -> throw new IllegalArgumentException(table + " has none");
+    };
+  }
+
+  /** Tells all stories. */
+  void tell(Again again, Consumer<String> progress) throws IOException {
+    if (!witness.watches()) {
+      return;
+    }
+    progress.accept("recomputing once more for the history of what differs first");
+    again.run(witness);
+    for (Told told : all) {
+      Story story = told.story;
+      told.lines.accept(
+          "expected, step by step: %,d step%s%s"
+              .formatted(
+                  story.steps(),
+                  story.steps() == 1 ? "" : "s",
+                  story.steps() > Story.SHOWN ? ", the last " + Story.SHOWN + ":" : ":"));
+      story.last().forEach(told.lines);
+      List<String> withLate = story.withLate();
+      if (withLate != null && Objects.equals(withLate, told.written)) {
+        told.lines.accept("what is written counts ticks that are late");
+      }
+    }
+  }
+}

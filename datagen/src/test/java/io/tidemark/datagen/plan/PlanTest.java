@@ -1,0 +1,185 @@
+package io.tidemark.datagen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.datagen.report.LoadReport;
+import io.tidemark.datagen.report.Samples;
+import org.junit.jupiter.api.Test;
+
+/** By hand, on {@link Reports}' round figures. */
+final class PlanTest {
+  @Test
+  void cores_are_the_cost_of_ticks_with_headroom_on_whole_task_managers() {
+    Plan plan = plan(request(100_000, null, 100, 10));
+    // 100 µs and 10 µs of GC
+    assertThat(value(plan, "job, busy")).isEqualTo(11);
+    assertThat(value(plan, "job, with headroom")).isEqualTo(22);
+    assertThat(value(plan, "task managers")).isEqualTo(6);
+    assertThat(value(plan, "parallelism")).isEqualTo(24);
+    // 20 µs × 3 copies ÷ 0.5, and 30 µs ÷ 0.5
+    assertThat(value(plan, "brokers")).isEqualTo(12);
+    assertThat(value(plan, "database")).isEqualTo(6);
+    assertThat(value(plan, "cores in all")).isEqualTo(24 + 12 + 6 + 1);
+  }
+
+  @Test
+  void more_trades_a_tick_than_were_measured_count_as_more_ticks() {
+    Plan plan = plan(request(1_000, 1_000.0, 100, 10));
+    assertThat(value(plan, "ticks that count")).isEqualTo(10_000);
+    assertThat(value(plan, "job, busy")).isEqualTo(1.1);
+  }
+
+  @Test
+  void fewer_trades_a_tick_are_warned_of_since_their_cost_is_in_that_of_a_tick() {
+    Plan plan = plan(request(1_000, 1.0, 100, 10));
+    assertThat(value(plan, "ticks that count")).isEqualTo(1_000);
+    assertThat(plan.warnings()).singleElement().asString().contains("upper bound");
+  }
+
+  @Test
+  void more_accounts_than_were_measured_cost_what_the_ledger_costs_at_each_cut() {
+    // 0.1 cores were measured, 0.2 of 0.8 busy in the ledger; 5 times the accounts are 4 more.
+    Plan plan = plan(request(1_000, null, 100, 50));
+    assertThat(value(plan, "job, more accounts")).isEqualTo(0.1);
+    assertThat(value(plan, "job, with headroom")).isEqualTo(0.42);
+    // 0.03 cores × 5 ÷ 0.5, rounded up; 100 times as many accounts: 3 ÷ 0.5
+    assertThat(value(plan, "database")).isEqualTo(1);
+    assertThat(value(plan(request(1_000, null, 100, 1_000)), "database")).isEqualTo(6);
+    assertThat(plan(request(1_000, null, 100, 10)).needed("job, more accounts")).isEmpty();
+  }
+
+  @Test
+  void partitions_are_as_many_as_readers_need_and_at_least_one_each() {
+    // A reader takes 100,000 records in 0.2 × 100 s: 5,000/s, of which half.
+    Plan plan = plan(request(10_000, null, 100, 10));
+    assertThat(value(plan, "parallelism")).isEqualTo(4);
+    assertThat(value(plan, "partitions of ticks")).isEqualTo(4);
+    assertThat(value(plan(request(100_000, null, 100, 10)), "partitions of ticks")).isEqualTo(40);
+  }
+
+  @Test
+  void a_symbol_that_one_subtask_cannot_hold_is_warned_of() {
+    // A subtask of symbols takes 100,000 records in 0.4 × 100 s: 2,500/s. At 2.4 % that is 104,167.
+    assertThat(plan(request(50_000, null, 100, 10)).warnings()).isEmpty();
+    Plan tight = plan(request(60_000, null, 100, 10));
+    assertThat(tight.warnings())
+        .singleElement()
+        .asString()
+        .contains("hot symbol: 1,440/s", "more than the headroom leaves", "104,167/s");
+    assertThat(plan(request(110_000, null, 100, 10)).warnings())
+        .singleElement()
+        .asString()
+        .contains("hot symbol: 2,640/s", "more than it holds");
+  }
+
+  @Test
+  void a_job_has_no_more_than_720_subtasks() {
+    Plan plan = plan(request(4_000_000, null, 100, 10));
+    assertThat(value(plan, "parallelism")).isEqualTo(880);
+    assertThat(plan.warnings()).anyMatch(line -> line.contains("over 2 ledgers"));
+  }
+
+  @Test
+  void state_grows_with_what_grows_most() {
+    // 100 trades a second for 7 days, of 10,000 that were measured.
+    double fills = 100 * 604_800.0 / 10_000;
+    assertThat(value(plan(request(1_000, null, 100, 10)), "state, at most"))
+        .isCloseTo(fills * 1e6, within(1e6));
+    assertThat(value(plan(request(1_000, 0.0, 700, 20)), "state, at most")).isEqualTo(7e6);
+    assertThat(value(plan(request(1_000, 0.0, 100, 90)), "state, at most")).isEqualTo(9e6);
+  }
+
+  @Test
+  void bytes_are_those_of_records_and_rows() {
+    Plan plan = plan(request(20_000, 100.0, 100, 10));
+    // 50 B a tick, 100 B a trade
+    assertThat(value(plan, "network, in")).isEqualTo(1_010_000);
+    // 20 times the ticks: 2,000 signals a second; the trades as measured: 100 rows
+    assertThat(value(plan, "network, out")).isEqualTo(2_100 * 300);
+    assertThat(value(plan, "network, between brokers")).isEqualTo((1_010_000 + 630_000) * 2);
+    // 5 cores busy, 2 task managers
+    assertThat(value(plan, "task managers")).isEqualTo(2);
+    assertThat(value(plan, "network, between tasks")).isEqualTo(505_000);
+    assertThat(value(plan, "disks of the brokers"))
+        .isCloseTo(1_640_000 * 604_800.0 * 3, within(1e9));
+    // 50 B a tick, but not more than the state of 1 MB × fills of 7 d
+    assertThat(value(plan, "checkpoints, at most")).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void a_price_gives_a_cost() {
+    Plan plan = plan(request(100_000, null, 100, 10));
+    assertThat(plan.needed("cost an hour")).isEmpty();
+    PlanRequest priced =
+        new PlanRequest(100_000, null, 100, 10, 1, 0.024, 0.5, 4, 604_800, 3, 0.05, "EUR");
+    assertThat(plan(priced).needed("cost an hour").orElseThrow().text()).isEqualTo("2.15 EUR");
+    assertThat(plan(priced).needed("cost a month").orElseThrow().text()).isEqualTo("1,569.50 EUR");
+  }
+
+  @Test
+  void what_was_not_measured_is_not_planned_in_silence() {
+    Plan plan =
+        Plan.of(request(1_000, null, 100, 10), Reports.searched(Reports.step(1, 1, true)), "x");
+    assertThat(plan.warnings())
+        .contains(
+            "CPU time of the brokers was not measured: it is not in the plan",
+            "CPU time of the database was not measured: it is not in the plan");
+  }
+
+  @Test
+  void the_distance_from_what_was_measured_is_told() {
+    assertThat(plan(request(150_000, null, 100, 10)).reach())
+        .anySatisfy(
+            line -> {
+              assertThat(line.name()).isEqualTo("ticks");
+              assertThat(line.text()).isEqualTo("×150");
+              assertThat(line.how()).startsWith("of 1,000/s: arithmetic, not a forecast");
+            });
+    assertThat(Trust.word(1)).startsWith("within");
+    assertThat(Trust.word(2.9)).contains("short step");
+    assertThat(Trust.word(40)).contains("order of magnitude");
+  }
+
+  @Test
+  void the_json_says_the_same() throws Exception {
+    Plan plan = plan(request(100_000, null, 100, 10));
+    JsonNode json = new ObjectMapper().readTree(plan.json());
+    assertThat(json.path("needed")).hasSize(plan.needed().size());
+    assertThat(json.path("needed").get(1).path("name").asText()).isEqualTo("job, busy");
+    assertThat(json.path("needed").get(1).path("value").asDouble()).isEqualTo(11);
+    assertThat(String.join("\n", plan.text()))
+        .contains(json.path("needed").get(1).path("how").asText());
+  }
+
+  @Test
+  void the_shipped_measurement_can_be_planned_with() {
+    LoadReport shipped = Reference.report();
+    assertThat(shipped.timeline()).isNull();
+    assertThat(shipped.scenario().name()).isEqualTo("search");
+    assertThat(Plan.of(request(10, null, 1, 1), shipped, Reference.NAME).needed()).isNotEmpty();
+  }
+
+  @Test
+  void a_report_of_nothing_is_refused_in_one_line() {
+    assertThatThrownBy(() -> Plan.of(request(1, null, 1, 1), Samples.empty(), "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("\n");
+  }
+
+  private static PlanRequest request(double ticks, Double trades, long symbols, long accounts) {
+    return new PlanRequest(
+        ticks, trades, symbols, accounts, 1, 0.024, 0.5, 4, 604_800, 3, null, "USD");
+  }
+
+  private static Plan plan(PlanRequest request) {
+    return Plan.of(request, Reports.steady(), "report.json");
+  }
+
+  private static double value(Plan plan, String name) {
+    return plan.needed(name).orElseThrow().value();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tidemark.desk.loadtest;
+
+import io.tidemark.datagen.measure.Lag;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What must stay bounded while a rate is tried.
+ *
+ * @param rate ticks a second
+ * @param lag most records that a partition may be behind
+ * @param growth by how many records a second all partitions together may fall behind
+ */
+record Bounds(double rate, double lag, double growth) {
+  /** Trades come on top of ticks; more than this they are not. */
+  private static final double RECORDS_PER_TICK = 1.1;
+
+  /** So much busier than the others a partition may be, as symbols are not alike. */
+  private static final double BUSIEST = 2;
+
+  /** A job that reads in the rhythm of its checkpoints is behind by as much at times. */
+  private static final double INTERVALS = 2;
+
+  private static final double SLACK = 1_000;
+  private static final double LOST = 5;
+  private static final double LEAST_SENT = 0.97;
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+
+  /**
+   * The bounds at a rate.
+   *
+   * @param intervalSeconds between checkpoints
+   */
+  static Bounds of(double rate, double intervalSeconds, int partitions, Duration hold) {
+    double records = rate * RECORDS_PER_TICK;
+    double share = Math.min(1, BUSIEST / partitions);
+    // The lag's saw-tooth leans a line through it, the more so the fewer teeth there are.
+    double seconds = Math.max(1, hold.toMillis() / 1e3);
+    double lean = 0.02 + 1.5 / Math.pow(seconds, 1.5);
+    return new Bounds(
+        rate, SLACK + INTERVALS * intervalSeconds * records * share, Math.max(20, records * lean));
+  }
+
+  /** What does not hold, in a few words; "" if all does. */
+  String broken(Span span) {
+    Lag measured = span.measured().lag();
+    if (measured.max() > lag) {
+      return String.format(
+          Locale.ROOT, "a partition was %,d records behind, of %,.0f", measured.max(), lag);
+    }
+    if (measured.growthPerSecond() > growth) {
+      return String.format(
+          Locale.ROOT, "the lag grew by %,.0f records a second", measured.growthPerSecond());
+    }
+    if (span.behindMax().compareTo(BEHIND) > 0) {
+      return String.format(
+          Locale.ROOT,
+          "the sender was %.1f s behind: the brokers do not take it",
+          span.behindMax().toMillis() / 1e3);
+    }
+    if (span.ticksPerSecond() < rate * LEAST_SENT) {
+      return String.format(
+          Locale.ROOT, "only %,.0f ticks a second were sent", span.ticksPerSecond());
+    }
+    return "";
+  }
+
+  /** Whether it is so far past the bounds that it need not be looked at any longer. */
+  boolean lost(Span span) {
+    return span.measured().lag().max() > lag * LOST
+        || span.behindMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0;
+  }
+
+  /** Whether the jobs are up to date, as far as this rate lets them. */
+  boolean settled(Lag now) {
+    return now.now() <= lag;
+  }
+}

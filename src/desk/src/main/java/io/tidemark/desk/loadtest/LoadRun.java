@@ -1,0 +1,361 @@
+package io.tidemark.desk.loadtest;
+
+import io.tidemark.contracts.Topic;
+import io.tidemark.datagen.measure.Instruments;
+import io.tidemark.datagen.measure.InstrumentsOptions;
+import io.tidemark.datagen.measure.Profiler;
+import io.tidemark.datagen.measure.Sender;
+import io.tidemark.datagen.measure.WatchedJob;
+import io.tidemark.datagen.report.LoadReport;
+import io.tidemark.datagen.sim.Simulator;
+import io.tidemark.desk.Closers;
+import io.tidemark.desk.Faults;
+import io.tidemark.desk.Screen;
+import io.tidemark.desk.TopicsCheck;
+import io.tidemark.desk.WorkOff;
+import io.tidemark.desk.live.JobFailed;
+import io.tidemark.desk.live.JobKind;
+import io.tidemark.desk.live.StopSignal;
+import io.tidemark.job.Keys;
+import io.tidemark.job.Settings;
+import io.tidemark.job.UserException;
+import io.tidemark.job.kafka.KafkaClients;
+import io.tidemark.job.kafka.WireFormats;
+import io.tidemark.job.load.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * One load test: start, reference data, warm-up, traffic that is measured, the rest worked off, and
+ * the outputs verified. What ends it early is an incident, and what was measured until then is
+ * kept.
+ */
+final class LoadRun implements WorkOff.Watch, AutoCloseable {
+  private static final Duration GLANCE = Duration.ofMillis(1);
+  private static final long LOOK_MILLIS = 1_000;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+  private static final long READY_SECONDS = 120;
+  private static final long OVERTIME_SECONDS = 60;
+
+  /** Instruments are up and threads are there by then, so that nothing of the start is late. */
+  private static final Duration AHEAD = Duration.ofSeconds(2);
+
+  private final LoadRequest request;
+  private final ReportFolder folder;
+  private final Runnable stopped;
+  private final LoadView view;
+  private final Screen screen;
+  private final Closers closers = new Closers();
+  private final List<LoadReport.Incident> incidents = new ArrayList<>();
+  private final Place place;
+  private Simulator simulator;
+  private BrokerWatch broker;
+  private Jobs jobs;
+  private Instruments instruments;
+  private Instant began;
+  private long origin;
+  private Tally marked;
+  private Duration behindMax = Duration.ZERO;
+  private boolean flows;
+  private long looked = System.nanoTime() - LOOK_NANOS;
+  private long lettersBefore;
+
+  /**
+   * A load test that has not begun.
+   *
+   * @param folder where the report will go
+   * @param stopped called when it ends by a signal, before it reports what it has
+   */
+  LoadRun(LoadRequest request, ReportFolder folder, Screen screen, Runnable stopped) {
+    this.request = request;
+    this.folder = folder;
+    this.stopped = stopped;
+    this.screen = screen;
+    this.view = new LoadView(screen, request.scenario().name());
+    this.place = closers.add(new Place(request, screen));
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return what it found, also if the traffic ended early
+   * @throws Exception if it came to no traffic
+   */
+  LoadReport run() throws Exception {
+    ReportMaker maker = new ReportMaker(request);
+    place.open();
+    Settings settings = place.settings();
+    simulator =
+        closers.add(
+            new Simulator(
+                request.scenario().market(),
+                producer(settings),
+                settings.get(Keys.TOPICS_PREFIX),
+                WireFormats.of(settings)));
+    broker = closers.add(BrokerWatch.start(settings));
+    simulator.reference();
+    jobs = place.jobs(this::incident);
+    screen.say("Web UI  " + jobs.rest());
+    awaitReady();
+    open(settings);
+    try {
+      traffic(maker);
+      end(maker);
+    } catch (Exception e) {
+      String why = broken(e);
+      screen.say(why);
+      maker.broken(why);
+    }
+    if (maker.lacksSpan()) {
+      maker.span(span());
+    }
+    long letters = lettersBefore + letters();
+    return maker.report(
+        place, began, incidents, instruments.snapshot(), letters, Tally.of(simulator));
+  }
+
+  /** Dead letters since the last mark. */
+  private long letters() {
+    return instruments.snapshot().deadLetters().values().stream().mapToLong(n -> n).sum();
+  }
+
+  /** A producer that is no longer without a broker than a person would wait. */
+  private static Properties producer(Settings settings) {
+    Properties properties = KafkaClients.producer(settings);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
+    return properties;
+  }
+
+  /** Traffic that comes before the jobs run would wait for them, and measure their start. */
+  private void awaitReady() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+    while (!jobs.ready()) {
+      if (System.nanoTime() > deadline) {
+        throw new Broken("the jobs did not come to a checkpoint within " + READY_SECONDS + " s");
+      }
+      view.show("waiting for the jobs' first checkpoints");
+      jobs.look();
+      broker.look();
+      Thread.sleep(LOOK_MILLIS / 5);
+    }
+  }
+
+  private void open(Settings settings) {
+    began = Instant.now().plus(AHEAD);
+    origin = System.nanoTime() + AHEAD.toNanos();
+    instruments = closers.add(Instruments.start(options(settings)));
+    marked = Tally.of(simulator);
+    simulator.start(began);
+    broker.trafficBegins();
+    flows = true;
+  }
+
+  private InstrumentsOptions options(Settings settings) {
+    InstrumentsOptions.Builder options =
+        InstrumentsOptions.builder()
+            .consumer(KafkaClients.consumer(settings))
+            .prefix(settings.get(Keys.TOPICS_PREFIX))
+            .format(WireFormats.of(settings))
+            .intended(simulator.intended()::dueMicros)
+            .rest(jobs.rest())
+            .sender(new Sender(this::ticksDue, this::ticksSent, simulator::behind))
+            .keys(request.scenario().market().symbols(), request.scenario().market().accounts())
+            .origin(began);
+    for (JobKind kind : jobs.kinds()) {
+      options.job(
+          new WatchedJob(kind.label(), jobs.id(kind), kind.group(settings), kind.topics(settings)));
+    }
+    if (request.load()) {
+      options.database(
+          () -> {
+            try {
+              return Database.connect(settings);
+            } catch (UserException e) {
+              throw new SQLException(e.getMessage(), e);
+            }
+          });
+    }
+    place.databasePid().ifPresent(options::databasePid);
+    return options.build();
+  }
+
+  private long ticksSent() {
+    return simulator.produced().getOrDefault(Topic.TICKS, 0L);
+  }
+
+  /** The simulator tells what was due of all topics; ticks have the same share in it as sent. */
+  private long ticksDue() {
+    Tally now = Tally.of(simulator);
+    return now.sent() == 0 ? 0 : Math.round((double) now.due() * now.ticks() / now.sent());
+  }
+
+  private void traffic(ReportMaker maker) throws Exception {
+    Scenario scenario = request.scenario();
+    until(scenario.warmUp(), "warming up");
+    mark();
+    Optional<Profiler> profiler =
+        request.profile() ? Optional.of(Profiler.start()) : Optional.empty();
+    try {
+      measure(maker, scenario);
+    } finally {
+      if (profiler.isPresent()) {
+        maker.profile(profiler.get().stop(folder.flames()));
+      }
+    }
+    flows = false;
+  }
+
+  private void measure(ReportMaker maker, Scenario scenario) throws Exception {
+    if (scenario.search().isPresent()) {
+      SearchPlan plan = scenario.search().get();
+      RateTrial trial =
+          new RateTrial(
+              this,
+              simulator,
+              instruments,
+              plan,
+              place.settings(),
+              place.partitions(Topic.TICKS),
+              maker::span);
+      RateSearch search = new RateSearch(plan, trial);
+      try {
+        search.run();
+      } finally {
+        maker.search(search.found());
+      }
+      simulator.stop();
+    } else {
+      toTheEnd(scenario.market().duration());
+      maker.span(span());
+    }
+  }
+
+  private void end(ReportMaker maker) throws Exception {
+    for (JobKind kind : jobs.kinds()) {
+      String phase = kind == JobKind.TRADING ? "reading the rest" : "loading the rest";
+      WorkOff.caught(place.settings(), kind, () -> look(phase));
+    }
+    if (request.scenario().search().isEmpty()) {
+      // What was still on its way has the longest latencies of all.
+      maker.late(instruments.snapshot());
+    }
+    boolean drained = jobs.workOff(this);
+    if (request.verify()) {
+      maker.verified(
+          TopicsCheck.verify(
+              place.settings(), drained, request.load(), line -> view.show("verifying: " + line)));
+    }
+    maker.completed();
+  }
+
+  /** Looks on until some time after the start of the traffic. */
+  private void until(Duration end, String phase) throws Exception {
+    while (elapsed() < end.toNanos()) {
+      pause(phase);
+    }
+  }
+
+  private void toTheEnd(Duration duration) throws Exception {
+    long latest = duration.toNanos() + TimeUnit.SECONDS.toNanos(OVERTIME_SECONDS);
+    while (!simulator.await(GLANCE)) {
+      if (elapsed() > latest) {
+        incident("the sender was stopped a minute after its time: it could not keep up");
+        simulator.stop();
+        return;
+      }
+      pause("measuring");
+    }
+  }
+
+  /** Waits a second, then looks. */
+  void pause(String phase) throws Exception {
+    Thread.sleep(LOOK_MILLIS);
+    look(phase);
+  }
+
+  @Override
+  public void look(String phase) throws Exception {
+    if (System.nanoTime() - looked < LOOK_NANOS) {
+      return;
+    }
+    looked = System.nanoTime();
+    if (flows) {
+      if (simulator.behind().compareTo(behindMax) > 0) {
+        behindMax = simulator.behind();
+      }
+      Optional<Exception> failure = simulator.failure();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    }
+    broker.look();
+    jobs.look();
+    view.show(
+        phase,
+        TimeUnit.NANOSECONDS.toSeconds(Math.max(0, elapsed())),
+        LoadView.seconds(request.scenario().market().duration()),
+        span());
+  }
+
+  @Override
+  public void tradingEnds() {
+    jobs.tradingEnds();
+  }
+
+  /** Forgets what was measured so far. */
+  void mark() {
+    lettersBefore += letters();
+    instruments.mark();
+    marked = Tally.of(simulator);
+    behindMax = Duration.ZERO;
+  }
+
+  /** What was measured since. */
+  Span span() {
+    return new Span(marked, Tally.of(simulator), behindMax, instruments.snapshot());
+  }
+
+  private long elapsed() {
+    return System.nanoTime() - origin;
+  }
+
+  private void incident(String what) {
+    screen.say(what);
+    double second = flows || instruments != null ? elapsed() / 1e9 : 0;
+    synchronized (incidents) {
+      incidents.add(new LoadReport.Incident(second, what));
+    }
+  }
+
+  /** What ended it early, in one line. */
+  private String broken(Exception e) throws InterruptedException {
+    long after = TimeUnit.NANOSECONDS.toSeconds(Math.max(0, elapsed()));
+    if (StopSignal.happened()) {
+      stopped.run();
+      return "it was stopped after " + after + " s";
+    }
+    if (broker.away()) {
+      return broker.line();
+    }
+    String what = e instanceof Broken || e instanceof JobFailed ? e.getMessage() : describe(e);
+    return what + " (after " + after + " s)";
+  }
+
+  private static String describe(Exception e) {
+    return Faults.userError(e).map(UserException::getMessage).orElseGet(() -> Faults.describe(e));
+  }
+
+  @Override
+  public void close() {
+    closers.close();
+  }
+}

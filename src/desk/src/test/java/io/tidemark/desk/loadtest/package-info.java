@@ -1,0 +1,2 @@
+/** Tests of load tests. */
+package io.tidemark.desk.loadtest;
