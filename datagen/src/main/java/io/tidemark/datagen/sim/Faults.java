@@ -2,6 +2,7 @@ package io.tidemark.datagen.sim;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.WireFormat;
+import io.tidemark.wire.Cash;
 import io.tidemark.wire.Trade;
 import io.tidemark.wire.TradeType;
 import java.util.ArrayDeque;
@@ -36,6 +37,12 @@ final class Faults {
   private long ts;
   private long wall;
   private Sink sink;
+  private TickDraft lastTick;
+  private String lastSymbol;
+  private String lastVenue;
+  private Trade lastTrade;
+  private Cash lastCash;
+  private int spoiled;
 
   Faults(
       SimulatorOptions options, int lane, Amendments amendments, WireFormat format, String prefix) {
@@ -68,9 +75,10 @@ final class Faults {
     double fate = rng.nextDouble();
     long age = age(fate);
     send(Topic.TICKS, key, encoder.encode(tick, names, ts - age), age, mark(fate));
-    if (rng.nextDouble() < malformed) {
-      spoiler.send(Topic.TICKS, tick.record(symbol, venue, ts), ts, wall, sink);
-    }
+    lastTick = tick;
+    lastSymbol = symbol;
+    lastVenue = venue;
+    spoil();
   }
 
   /** A trade or cash event of this step, without its time. */
@@ -84,10 +92,32 @@ final class Faults {
       marks |= trade.getType() == TradeType.CORRECT ? Fault.CORRECTION.bit() : 0;
     }
     send(topic, writer.key(topic, event), writer.value(topic, event), age, marks);
-    if (rng.nextDouble() < malformed) {
-      Malformed.setTs(event, ts);
-      spoiler.send(topic, event, ts, wall, sink);
+    if (event instanceof Cash cash) {
+      lastCash = cash;
+    } else if (event instanceof Trade trade && trade.getRefTradeId().isEmpty()) {
+      lastTrade = trade;
     }
+    spoil();
+  }
+
+  /** Adds what cannot be used, maybe: on each topic in turn, made of the newest that is there. */
+  private void spoil() {
+    if (rng.nextDouble() >= malformed) {
+      return;
+    }
+    int turn = spoiled++ % 3;
+    if (turn == 1 && lastTrade != null) {
+      spoil(Topic.TRADES, Amendments.copy(lastTrade));
+    } else if (turn == 2 && lastCash != null) {
+      spoil(Topic.CASH, Cash.newBuilder(lastCash).build());
+    } else if (lastTick != null) {
+      spoil(Topic.TICKS, lastTick.record(lastSymbol, lastVenue, ts));
+    }
+  }
+
+  private void spoil(Topic topic, SpecificRecord record) {
+    Malformed.setTs(record, ts);
+    spoiler.send(topic, record, ts, wall, sink);
   }
 
   private void send(Topic topic, byte[] key, byte[] value, long age, int marks) {

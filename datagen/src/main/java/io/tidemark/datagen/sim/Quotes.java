@@ -17,7 +17,7 @@ final class Quotes {
   private final int[] venues;
   private final double[] quotedLots;
 
-  /** By symbol and venue, prices in tick sizes; 0 for none. */
+  /** By symbol and venue what was last said, in tick sizes; 0 for none. */
   private final long[] bids;
 
   private final long[] asks;
@@ -78,8 +78,8 @@ final class Quotes {
     boolean buys = rng.nextBoolean();
     long standing = buys ? asks[at] : bids[at];
     if (standing == 0 || Math.abs(standing - fair) > listing.spread()) {
-      renew(at, listing, price); // nobody trades with a quote that the market has left behind
-      standing = buys ? asks[at] : bids[at];
+      // Nobody trades with a quote that the market has left behind
+      standing = Math.max(1, (long) Math.floor(fair)) + (buys ? 1 : 0);
     }
     tick.last = standing * listing.tickSize();
     // Small trades are more common than large ones

@@ -86,7 +86,20 @@ final class ComparisonTest {
   private static LoadReport with(Map<String, String> settings) {
     Run run = new Run("2026-11-30T09:00:00Z", 60, "embedded", Map.of(), settings, true);
     return new LoadReport(
-        LoadReport.FORMAT, null, run, null, null, null, null, null, null, null, null, null, null);
+        LoadReport.FORMAT,
+        null,
+        run,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

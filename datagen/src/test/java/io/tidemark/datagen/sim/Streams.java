@@ -6,7 +6,9 @@ import io.tidemark.contracts.WireFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -15,7 +17,21 @@ final class Streams {
   static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
   static final WireFormat FORMAT = WireFormat.singleObject();
 
+  /** They serve one thread. */
+  private static final ThreadLocal<Map<Topic, WireFormat.Decoder<SpecificRecord>>> DECODERS =
+      ThreadLocal.withInitial(Streams::decoders);
+
   private Streams() {}
+
+  private static Map<Topic, WireFormat.Decoder<SpecificRecord>> decoders() {
+    Map<Topic, WireFormat.Decoder<SpecificRecord>> decoders = new EnumMap<>(Topic.class);
+    for (Topic topic : Topic.values()) {
+      if (topic.isInput()) {
+        decoders.put(topic, FORMAT.decoder(topic.schema(), topic.name("")));
+      }
+    }
+    return decoders;
+  }
 
   static SimulatorOptions.Builder options() {
     return SimulatorOptions.builder().seed(7).symbols(40).accounts(12);
@@ -45,9 +61,7 @@ final class Streams {
   }
 
   static SpecificRecord decode(Message message) throws Undecodable {
-    WireFormat.Decoder<SpecificRecord> decoder =
-        FORMAT.decoder(message.topic().schema(), message.topic().name(""));
-    return decoder.decode(message.value());
+    return DECODERS.get().get(message.topic()).decode(message.value());
   }
 
   static <T extends SpecificRecord> List<T> records(List<Step> steps, Topic topic)
