@@ -172,7 +172,7 @@ final class FaultsTest {
       }
     }
     poison.remove("");
-    assertThat(poison).hasSize(4).allSatisfy((sort, n) -> assertThat(n).isgreaterThan(5));
+    assertThat(poison).hasSize(4).allSatisfy((sort, n) -> assertThat(n).isGreaterThan(5));
     double share = poison.values().stream().mapToInt(n -> n).sum() / (trades / 2.0);
     assertThat(share).isCloseTo(0.2, within(0.05));
   }
