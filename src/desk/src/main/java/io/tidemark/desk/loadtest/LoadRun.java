@@ -231,6 +231,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       RateSearch search = new RateSearch(plan, trial);
       try {
         search.run();
+        // Else what the last rate left unsent would be ended with it, and count as lost.
+        trial.settle();
       } finally {
         maker.search(search.found());
       }

@@ -78,8 +78,8 @@ final class RateTrial implements RateSearch.Trial {
     return step;
   }
 
-  /** Lets the jobs work off what a rate that was too high has left. */
-  private void settle() throws Exception {
+  /** Lets sender and jobs work off what a rate that was too high has left. */
+  void settle() throws Exception {
     Bounds bounds = Bounds.of(plan.from(), intervalSeconds, partitions, plan.hold());
     simulator.pace(plan.from());
     long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);

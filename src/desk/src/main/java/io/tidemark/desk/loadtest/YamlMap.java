@@ -133,7 +133,7 @@ final class YamlMap {
                 throw fault(key, text, "a whole number");
               }
               long value = Long.parseLong(text);
-              bounded(key, text, value, least, most);
+              bounded(key, text, (double) value, (double) least, (double) most);
               return value;
             });
   }
