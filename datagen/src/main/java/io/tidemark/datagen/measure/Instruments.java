@@ -107,14 +107,19 @@ public final class Instruments implements AutoCloseable {
     ticksBefore = options.sender().ticksSent().getAsLong();
   }
 
-  /** What was measured since the last mark. */
+  /** The lag alone, which costs nothing to ask for. */
+  public Lag lag() {
+    return lag == null ? Lag.NONE : lag.lag();
+  }
+
+  /** What was measured since the last mark. It is made anew each time: not for a tight loop. */
   public synchronized Measured snapshot() {
     return new Measured(
         (System.nanoTime() - marked) / NANOS,
         outputs.latency(),
         resources(),
         second.timeline(),
-        lag == null ? Lag.NONE : lag.lag(),
+        lag(),
         rows.letters(),
         outputs.rows(),
         troubles());
@@ -124,7 +129,7 @@ public final class Instruments implements AutoCloseable {
     Map<String, Double> seconds = cpu.seconds();
     long ticks = options.sender().ticksSent().getAsLong() - ticksBefore;
     double job = seconds.getOrDefault(ThreadGroups.JOB, 0.0);
-    Lag behind = lag == null ? Lag.NONE : lag.lag();
+    Lag behind = lag();
     Distribution none = Distribution.ofMicros(new org.HdrHistogram.Histogram(1));
     return new LoadReport.Resources(
         seconds,

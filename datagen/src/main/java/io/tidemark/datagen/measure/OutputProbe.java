@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.Undecodable;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,8 +102,8 @@ final class OutputProbe implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
         take(record, seen);
-      } catch (Undecodable e) {
-        // The verifier will say which
+      } catch (Undecodable | UncheckedIOException e) {
+        // The verifier will say which; a registry that is away must not cost the other rows
         trouble.note("a row of " + record.topic() + " does not decode: " + e.getMessage());
       }
     }

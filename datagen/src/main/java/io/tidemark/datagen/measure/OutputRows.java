@@ -3,13 +3,21 @@ package io.tidemark.datagen.measure;
 import io.tidemark.contracts.Topic;
 import io.tidemark.contracts.Undecodable;
 import io.tidemark.contracts.WireFormat;
+import io.tidemark.wire.AccountPnl;
+import io.tidemark.wire.Bar;
+import io.tidemark.wire.Fill;
+import io.tidemark.wire.Position;
+import io.tidemark.wire.Signal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Tells of output rows how long after their input they came. For one thread, but for what is asked
- * of it.
+ * of it. It decodes whole rows: Avro's generated code for them is faster than its reading of a few
+ * of their fields.
  *
  * <p>Signals and bars that close with a window count from the window's end, and signals of windows
  * are an output of their own: they wait for the watermark by design. Of positions and accounts only
@@ -27,22 +35,26 @@ final class OutputRows {
   private final Newest accounts = new Newest();
   private final Map<String, Long> letters = new TreeMap<>();
   private long lettersSoFar;
-  private final WireFormat.Decoder<Rows.Signal> signalOf;
-  private final WireFormat.Decoder<Rows.Bar> barOf;
-  private final WireFormat.Decoder<Rows.Position> positionOf;
-  private final WireFormat.Decoder<Rows.AccountPnl> accountOf;
-  private final WireFormat.Decoder<Rows.Fill> fillOf;
+  private final WireFormat.Decoder<Signal> signalOf;
+  private final WireFormat.Decoder<Bar> barOf;
+  private final WireFormat.Decoder<Position> positionOf;
+  private final WireFormat.Decoder<AccountPnl> accountOf;
+  private final WireFormat.Decoder<Fill> fillOf;
 
   OutputRows(InstrumentsOptions options, Outputs outputs, SignalSamples samples) {
     this.intended = options.intended();
     this.outputs = outputs;
     this.samples = samples;
-    WireFormat format = options.format();
-    signalOf = format.decoder(Rows.Signal.SCHEMA, Topic.SIGNALS.name(options.prefix()));
-    barOf = format.decoder(Rows.Bar.SCHEMA, Topic.BARS.name(options.prefix()));
-    positionOf = format.decoder(Rows.Position.SCHEMA, Topic.POSITIONS.name(options.prefix()));
-    accountOf = format.decoder(Rows.AccountPnl.SCHEMA, Topic.ACCOUNTS_PNL.name(options.prefix()));
-    fillOf = format.decoder(Rows.Fill.SCHEMA, Topic.FILLS.name(options.prefix()));
+    signalOf = decoder(options, Topic.SIGNALS);
+    barOf = decoder(options, Topic.BARS);
+    positionOf = decoder(options, Topic.POSITIONS);
+    accountOf = decoder(options, Topic.ACCOUNTS_PNL);
+    fillOf = decoder(options, Topic.FILLS);
+  }
+
+  private static <T extends SpecificRecord> WireFormat.Decoder<T> decoder(
+      InstrumentsOptions options, Topic topic) {
+    return options.format().decoder(topic.schema(), topic.name(options.prefix()));
   }
 
   /**
@@ -56,17 +68,16 @@ final class OutputRows {
       case SIGNALS -> signal(key, signalOf.decode(value), seen);
       case BARS -> {
         outputs.of(Outputs.BARS).row();
-        delay(
-            Outputs.BARS,
-            intended.dueMicros(Topic.TICKS, key, barOf.decode(value).micros(0)),
-            seen);
+        long end = Clock.micros(barOf.decode(value).getEnd());
+        delay(Outputs.BARS, intended.dueMicros(Topic.TICKS, key, end), seen);
       }
       case POSITIONS -> {
         outputs.of(Outputs.POSITIONS).row();
         if (value != null) {
-          Rows.Position row = positionOf.decode(value);
-          if (atOnce(row) && positions.advance(key, row.micros(0))) {
-            OptionalLong due = intended.dueMicros(Topic.TRADES, account(key), row.micros(0));
+          Position row = positionOf.decode(value);
+          long event = Clock.micros(row.getUpdatedAt());
+          if (atOnce(row.getUpdatedAt(), row.getValuedAt()) && positions.advance(key, event)) {
+            OptionalLong due = intended.dueMicros(Topic.TRADES, account(key), event);
             delay(Outputs.POSITIONS, due, seen);
           }
         }
@@ -74,23 +85,29 @@ final class OutputRows {
       case ACCOUNTS_PNL -> {
         outputs.of(Outputs.ACCOUNTS).row();
         if (value != null) {
-          Rows.AccountPnl row = accountOf.decode(value);
-          if (atOnce(row) && accounts.advance(key, row.micros(0))) {
-            delay(Outputs.ACCOUNTS, accountDue(intended, key, row.micros(0)), seen);
+          AccountPnl row = accountOf.decode(value);
+          if (atOnce(row.getUpdatedAt(), row.getValuedAt())) {
+            account(key, Clock.micros(row.getUpdatedAt()), seen);
           }
         }
       }
       case FILLS -> {
         outputs.of(Outputs.FILLS).row();
-        OptionalLong due = intended.dueMicros(Topic.TRADES, key, fillOf.decode(value).micros(0));
-        delay(Outputs.FILLS, due, seen);
+        long event = Clock.micros(fillOf.decode(value).getTs());
+        delay(Outputs.FILLS, intended.dueMicros(Topic.TRADES, key, event), seen);
       }
       default -> throw new IllegalStateException(topic + " is not timed");
     }
   }
 
-  private void signal(String symbol, Rows.Signal signal, long seen) {
-    long ts = signal.micros(0);
+  private void account(String key, long event, long seen) {
+    if (accounts.advance(key, event)) {
+      delay(Outputs.ACCOUNTS, accountDue(intended, key, event), seen);
+    }
+  }
+
+  private void signal(String symbol, Signal signal, long seen) {
+    long ts = Clock.micros(signal.getTs());
     OptionalLong due = intended.dueMicros(Topic.TICKS, symbol, ts);
     // Windows are whole seconds long, and a tick hits one by a chance of one in a million.
     boolean window = ts % WINDOW_MICROS == 0;
@@ -98,7 +115,7 @@ final class OutputRows {
     outputs.of(output).row();
     delay(output, due, seen);
     if (!window && due.isPresent()) {
-      samples.offer(signal.text(1), due.getAsLong());
+      samples.offer(signal.getId(), due.getAsLong());
     }
   }
 
@@ -109,8 +126,8 @@ final class OutputRows {
   }
 
   /** Whether a row has an event, and that is not before its cut. */
-  private static boolean atOnce(Rows.Row row) {
-    return row.micros(0) != Rows.NONE && row.micros(0) >= row.micros(1);
+  private static boolean atOnce(Instant event, Instant cut) {
+    return event != null && (cut == null || !event.isBefore(cut));
   }
 
   /**

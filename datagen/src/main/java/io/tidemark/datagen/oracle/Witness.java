@@ -4,11 +4,13 @@ import io.tidemark.datagen.Inputs;
 import io.tidemark.datagen.spill.Spill;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Watches a few keys while everything is recomputed, and keeps the last steps of each: which
@@ -76,7 +78,7 @@ public final class Witness {
       Instants.Moment moment = Instants.instant(time);
       return Math.addExact(
           Math.multiplyExact(moment.seconds(), Spans.SECOND), moment.nanos() / 1000L);
-    } catch (java.time.DateTimeException | ArithmeticException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(time + " is no time", e);
     }
   }
@@ -222,7 +224,7 @@ public final class Witness {
   /** Tells what is not as it was at the cut before. */
   private void tell(Story story, long cut, String what) {
     if (!what.equals(before.put(story, what))) {
-      story.add("cut " + Numbers.time(cut) + ": " + what);
+      story.cut("cut " + Numbers.time(cut) + ": " + what);
     }
   }
 
@@ -363,6 +365,6 @@ public final class Witness {
     }
     int from = Math.max(0, at - BARS_AROUND);
     int to = Math.min(chart.length(), at + 2);
-    return java.util.stream.IntStream.range(from, to).toArray();
+    return IntStream.range(from, to).toArray();
   }
 }

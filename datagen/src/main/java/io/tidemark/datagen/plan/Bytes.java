@@ -15,7 +15,7 @@ final class Bytes {
 
   private static final double MILLIS = 1e3;
   private static final List<String> BY_TRADES = List.of("positions", "accounts", "fills");
-  private static final List<String> BY_TICKS = List.of("signals", "bars");
+  private static final List<String> BY_TICKS = List.of("signals", "window_signals", "bars");
 
   private final PlanRequest asked;
   private final Measured found;

@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** The arithmetic of a plan, a figure after the other. */
 final class Planner {
+  /** Partitions that {@code tidemark topics create} makes. */
+  private static final double FEW = 4;
+
   private static final double HOURS_A_MONTH = 730;
 
   private final PlanRequest asked;
@@ -58,8 +61,10 @@ final class Planner {
   }
 
   private void partitions(double slots) {
-    partitions("partitions of ticks", asked.ticksPerSecond(), inputs.reader(), slots);
-    partitions("partitions of trades", trades, inputs.tradeReader(), slots);
+    partitions(
+        "partitions of ticks", asked.ticksPerSecond(), inputs.reader(), slots, "one a reader");
+    partitions(
+        "partitions of trades", trades, inputs.tradeReader(), FEW, Units.number(FEW) + ", to grow");
     double hot = asked.topSymbolShare() * asked.ticksPerSecond();
     double holds = inputs.market();
     add(
@@ -84,9 +89,9 @@ final class Planner {
     }
   }
 
-  private void partitions(String name, double rate, double reader, double slots) {
+  private void partitions(String name, double rate, double reader, double least, String why) {
     double byRate = Cores.whole(rate / (reader * (1 - asked.headroom())));
-    double partitions = Math.max(byRate, slots);
+    double partitions = Math.max(byRate, least);
     add(
         name,
         partitions,
@@ -100,7 +105,8 @@ final class Planner {
             + Cores.spare(asked)
             + " = "
             + Units.count(byRate)
-            + ", and one a reader");
+            + ", and "
+            + why);
   }
 
   private void cost(double cores) {

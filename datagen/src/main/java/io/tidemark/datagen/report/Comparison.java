@@ -20,12 +20,12 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
     WORSE,
     /** Within the noise of two runs. */
     SAME,
-    /** One of the two is missing. */
+    /** One of the two is missing, or the figure is a circumstance and no result. */
     UNKNOWN;
 
-    /** As it is shown: {@code better}; {@code -} for {@link #UNKNOWN}. */
+    /** As it is shown: {@code better}; nothing for {@link #UNKNOWN}. */
     public String text() {
-      return this == UNKNOWN ? Units.ABSENT : name().toLowerCase(Locale.ROOT);
+      return this == UNKNOWN ? "" : name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -94,13 +94,14 @@ public record Comparison(List<Figure> figures, List<String> warnings) {
     for (Figure figure : figures) {
       lines.add(
           String.format(
-              Locale.ROOT,
-              row,
-              label(figure),
-              figure.earlier(),
-              figure.now(),
-              figure.times(),
-              figure.word().text()));
+                  Locale.ROOT,
+                  row,
+                  label(figure),
+                  figure.earlier(),
+                  figure.now(),
+                  figure.times(),
+                  figure.word().text())
+              .stripTrailing());
     }
     lines.add(summary());
     return lines;

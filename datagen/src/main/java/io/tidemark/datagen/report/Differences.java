@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Why figures of two runs may differ though the program does not. */
 final class Differences {
   /** Rates and lengths that are closer count as equal. */
   private static final double CLOSE = 0.02;
+
+  /** Settings that say where things are, and not how they are done. */
+  private static final Set<String> PLACES =
+      Set.of("kafka.bootstrap", "ledger.id", "postgres.url", "state.dir", "topics.prefix");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -105,6 +110,7 @@ final class Differences {
     Map<String, String> after = now.settings() == null ? Map.of() : now.settings();
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
+    names.removeAll(PLACES);
     for (String name : names) {
       if (!Objects.equals(before.get(name), after.get(name))) {
         add(

@@ -83,13 +83,16 @@ final class Figures {
   }
 
   private void latency(String name, String output, Function<Distribution, Double> percentile) {
-    less(
+    boolean result = !output.equals(HICCUPS);
+    add(
         "latency",
         name,
         latency(now, output).map(percentile).orElse(null),
         latency(earlier, output).map(percentile).orElse(null),
         Units::millis,
-        LEAST_MILLIS);
+        LEAST_MILLIS,
+        result ? Word.BETTER : Word.UNKNOWN,
+        result ? Word.WORSE : Word.UNKNOWN);
   }
 
   private static Optional<Distribution> latency(LoadReport report, String output) {

@@ -142,8 +142,12 @@ final class HeadSections {
             : Words.list(run.settings()));
   }
 
-  /** The last thing that happened is what ended it. */
+  /** What the verdict says first, else the last thing that happened. */
   private static String why(LoadReport report) {
+    List<String> lines = report.verdict() == null ? null : report.verdict().lines();
+    if (lines != null && !lines.isEmpty()) {
+      return lines.get(0);
+    }
     List<Incident> incidents = EndSections.incidents(report);
     return incidents.isEmpty() ? "it ended early" : incidents.get(incidents.size() - 1).what();
   }

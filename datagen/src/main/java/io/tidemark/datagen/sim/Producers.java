@@ -12,9 +12,14 @@ final class Producers {
 
   private Producers() {}
 
-  /** A producer; what the caller gives wins over what is chosen here. */
-  static KafkaProducer<byte[], byte[]> of(Properties given) {
+  /**
+   * A producer; what the caller gives wins over what is chosen here.
+   *
+   * @param number among those of a simulator; its threads are named after it
+   */
+  static KafkaProducer<byte[], byte[]> of(Properties given, int number) {
     Properties all = new Properties();
+    all.put(ProducerConfig.CLIENT_ID_CONFIG, "simulator-" + number);
     all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     all.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     all.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");

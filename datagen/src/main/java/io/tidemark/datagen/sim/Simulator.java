@@ -51,7 +51,7 @@ public final class Simulator implements AutoCloseable {
     schedule = new Schedule(options, universe);
     intended = new Intended(options, universe, schedule);
     for (int i = 0; i < Math.min(options.threads(), universe.lanes()); i++) {
-      producers.add(Producers.of(producer));
+      producers.add(Producers.of(producer, i));
     }
   }
 

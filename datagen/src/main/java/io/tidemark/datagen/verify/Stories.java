@@ -63,13 +63,14 @@ final class Stories {
     again.run(witness);
     for (Told told : all) {
       Story story = told.story;
+      List<String> last = story.last();
       told.lines.accept(
           "expected, step by step: %,d step%s%s"
               .formatted(
                   story.steps(),
                   story.steps() == 1 ? "" : "s",
-                  story.steps() > Story.SHOWN ? ", the last " + Story.SHOWN + ":" : ":"));
-      story.last().forEach(told.lines);
+                  last.size() < story.steps() ? ", of which the last:" : ":"));
+      last.forEach(told.lines);
       List<String> withLate = story.withLate();
       if (withLate != null && Objects.equals(withLate, told.written)) {
         told.lines.accept("what is written counts ticks that are late");

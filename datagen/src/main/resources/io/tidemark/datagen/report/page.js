@@ -32,6 +32,7 @@
     return hours > 0 ? `${hours}:${two(minutes)}:${two(second % 60)}` : `${minutes}:${two(second % 60)}`;
   });
 
+  const colour = (one, i) => (one.color ? style(one.color) : hue(i));
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const hue = i => style(`--hue-${i % HUES}`);
 
@@ -41,10 +42,14 @@
     .map(([name, label, more]) => ({label, values: data.series[name], ...more}));
   const matching = pattern => Object.keys(data.series)
     .filter(name => pattern.test(name))
-    .map(name => ({label: pattern.exec(name)[1].replace(/_/g, ' '), values: data.series[name]}));
+    .map(name => ({label: pattern.exec(name)[1], values: data.series[name]}));
 
   const sum = values => values.reduce((all, value) => all + (value ?? 0), 0);
   const largest = series => series.sort((one, other) => sum(other.values) - sum(one.values));
+  // The vertices that work most, in the same colours in both plots; a job has some that hardly do.
+  const busiest = largest(matching(/^busy\.(.+)$/))
+    .filter(one => one.values.some(value => value > 0.02)).slice(0, HUES).map(one => one.label);
+  const ofVertices = prefix => named(busiest.map(vertex => [prefix + vertex, vertex]));
   const tens = (u, splits) => splits.map(value => Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? value : null);
 
   const plots = [
@@ -56,7 +61,7 @@
     {
       title: 'Latency', note: 'p99 of each second, logarithmic', format: millis, axis: millis, log: true,
       series: () => [...matching(/^latency\.(.+)\.p99$/),
-        ...named([['hiccup.max_ms', 'machine’s own pauses', {dash: [2, 3]}]])]
+        ...named([['hiccup.max_ms', 'machine’s own pauses', {dash: [2, 3], color: '--muted'}]])]
     },
     {
       title: 'Lag', note: 'records behind', format: plain, axis: short, series: () => named([
@@ -77,10 +82,10 @@
         ['heap_mb', 'heap in use'],
         ['state_mb', 'state', {dash: [6, 4]}]])
     },
-    {title: 'Busy', note: 'busiest subtask of each vertex', format: share, axis: share, top: 1, series: () => matching(/^busy\.(.+)$/)},
+    {title: 'Busy', note: 'busiest subtask of each vertex that works', format: share, axis: share, top: 1, series: () => ofVertices('busy.')},
     {
-      title: 'Back-pressure', note: 'worst subtask of each vertex', format: share, axis: share, top: 1,
-      series: () => matching(/^backpressure\.(.+)$/)
+      title: 'Back-pressure', note: 'worst subtask of each', format: share, axis: share, top: 1,
+      series: () => ofVertices('backpressure.')
     }
   ];
 
@@ -133,6 +138,17 @@
     return seen.slice(1).map((one, i) => ({series: [one, seen[i]]}));
   }
 
+  // A value between two gaps has no line, so it is drawn as a point.
+  function alone(values) {
+    const points = [];
+    values.forEach((value, i) => {
+      if (value != null && values[i - 1] == null && values[i + 1] == null) {
+        points.push(i);
+      }
+    });
+    return points;
+  }
+
   function figureIn(parent, title, note) {
     const figure = document.createElement('figure');
     figure.className = 'plot';
@@ -165,7 +181,7 @@
       cursor: {sync: {key: SYNC, scales: ['x', null]}, points: {size: 6}, y: false},
       legend: {live: true, markers: {
         width: 2, dash: (self, i) => series[i - 1].dash || i > HUES ? 'dashed' : 'solid',
-        stroke: (self, i) => hue(i - 1), fill: 'transparent'}},
+        stroke: (self, i) => colour(series[i - 1], i - 1), fill: 'transparent'}},
       scales: {
         x: {time: false},
         y: plot.log ? {distr: 3} : {range: (u, low, high) => [0, plot.top ?? Math.max(high * 1.08, 1e-3)]},
@@ -182,13 +198,14 @@
       series: [
         {label: 'at', value: (u, value) => clock(value)},
         ...series.map((one, i) => ({
-          label: one.label,
+          label: one.label.replace(/_/g, ' '),
           scale: one.right ? 'right' : 'y',
-          stroke: hue(i),
+          stroke: colour(one, i),
           fill: plot.stacked ? hue(i) + '59' : undefined,
           width: plot.stacked ? 1 : 1.5,
           dash: one.dash ?? (i >= HUES ? [6, 4] : undefined),
-          points: {show: false},
+          points: {show: true, size: 4, width: 0, fill: colour(one, i),
+            filter: (u, index) => one.gaps ? [] : alone(u.data[index])},
           spanGaps: Boolean(one.gaps),
           value: (u, value, at, index) => (one.format ?? plot.format)(
             index == null ? null : plot.stacked ? one.values[index] : value)

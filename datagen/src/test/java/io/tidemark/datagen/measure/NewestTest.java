@@ -17,7 +17,7 @@ final class NewestTest {
     Map<String, Long> map = new HashMap<>();
     for (int i = 0; i < 200_000; i++) {
       String key = "ACC-" + random.nextInt(20_000) + "|book|" + random.nextInt(3);
-      long time = random.nextInt(1_000) - 500;
+      long time = random.nextInt(1_000) - 500L;
       Long before = map.get(key);
       boolean newer = before == null || before < time;
       if (newer) {

@@ -59,6 +59,10 @@ final class PlanTest {
     assertThat(value(plan, "parallelism")).isEqualTo(4);
     assertThat(value(plan, "partitions of ticks")).isEqualTo(4);
     assertThat(value(plan(request(100_000, null, 100, 10)), "partitions of ticks")).isEqualTo(40);
+    // A core's worth, 10,000 a second, of which half; never fewer than are made by default.
+    assertThat(value(plan, "partitions of trades")).isEqualTo(4);
+    assertThat(value(plan(request(1_000, 50_000.0, 100, 10)), "partitions of trades"))
+        .isEqualTo(10);
   }
 
   @Test

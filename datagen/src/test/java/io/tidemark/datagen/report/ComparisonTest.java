@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.datagen.report.Comparison.Figure;
 import io.tidemark.datagen.report.Comparison.Word;
 import io.tidemark.datagen.report.LoadReport.Machine;
+import io.tidemark.datagen.report.LoadReport.Run;
 import io.tidemark.datagen.report.LoadReport.Target;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,33 @@ final class ComparisonTest {
     assertThat(Comparison.of(Samples.search(), Samples.steady()).warnings())
         .containsExactly(
             "scenario: burst earlier, search now", "rate of ticks: 5,000/s earlier, 16,000/s now");
+  }
+
+  @Test
+  void settings_that_only_say_where_things_are_do_not_matter() {
+    LoadReport now = with(Map.of("ledger.id", "b", "postgres.url", "y", "parallelism", "4"));
+    LoadReport earlier = with(Map.of("ledger.id", "a", "postgres.url", "x"));
+    assertThat(Comparison.of(now, earlier).warnings())
+        .containsExactly("setting parallelism: the default earlier, 4 now");
+  }
+
+  private static LoadReport with(Map<String, String> settings) {
+    Run run = new Run("2026-11-30T09:00:00Z", 60, "embedded", Map.of(), settings, true);
+    return new LoadReport(
+        LoadReport.FORMAT,
+        null,
+        run,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -76,7 +76,9 @@ record Outputs(Expected expected, Path dir) {
     TreeMap<String, Integer> rows = new TreeMap<>();
     try (Stream<Path> files = Files.list(dir)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        rows.put(file.getFileName().toString(), Files.readAllLines(file).size() - 1);
+        try (Stream<String> lines = Files.lines(file)) {
+          rows.put(file.getFileName().toString(), (int) lines.count() - 1);
+        }
       }
     }
     String outputs =

@@ -24,6 +24,7 @@ import io.tidemark.datagen.topic.WireRows;
 import io.tidemark.wire.Instrument;
 import io.tidemark.wire.Limit;
 import io.tidemark.wire.Side;
+import io.tidemark.wire.Tick;
 import io.tidemark.wire.Trade;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -300,9 +301,65 @@ final class TopicVerifierTest {
   void showsBothHistoriesOfAPosition() throws Exception {
     edit(Topic.POSITIONS, record -> WrittenTopics.set(record, "quantity", 12_345L));
     assertThat(report().details())
+        .anyMatch(line -> line.matches("  expected, step by step: [0-9]+ steps?.*:"))
+        .anyMatch(line -> line.matches("  t.trades-.*NEW T.* applied: version [0-9]+ quant.*"))
+        .anyMatch(line -> line.matches("  cut .*Z: version [0-9]+ mark .*"))
         .anyMatch(line -> line.startsWith("  t.trades-") && line.contains("trade_id=T"))
         .anyMatch(
             line -> line.startsWith("  t.positions-") && line.contains("quantity=0.00012345"));
+  }
+
+  @Test
+  void showsBothHistoriesOfAnAccountASignalAndAnAlert() throws Exception {
+    edit(Topic.ACCOUNTS_PNL, record -> WrittenTopics.set(record, "version", 99_999L));
+    edit(Topic.SIGNALS, record -> WrittenTopics.set(record, "price", 1L));
+    edit(
+        Topic.ALERTS,
+        record -> WrittenTopics.set(record, "limit", WrittenTopics.money(BigDecimal.TEN)));
+    assertThat(report().details())
+        .anyMatch(line -> line.matches("  cut .*: version .* high_water_mark .*"))
+        .anyMatch(line -> line.matches("  t.accounts-pnl-.*account=ACC.*"))
+        .anyMatch(line -> line.matches("  t.ticks-.* at .*: bid .* ask .*"))
+        .anyMatch(line -> line.startsWith("  t.signals-"))
+        .anyMatch(line -> line.startsWith("  t.alerts-"));
+  }
+
+  /** A bar that counts a tick it should not: the report says so. */
+  @Test
+  void namesALateTickThatABarCounted() throws Exception {
+    MemoryLog own = new MemoryLog(1);
+    append(own, "2026-03-02T08:00:10Z", 100);
+    append(own, "2026-03-02T08:00:20Z", 102);
+    append(own, "2026-03-02T08:00:15Z", 90);
+    TopicVerifier.Options all = TopicVerifier.Options.of(WrittenTopics.LEDGER);
+    try (Feeds feeds = TopicFeeds.open(own, FORMAT, MAX_AHEAD)) {
+      expected = NaiveReplay.run(feeds, NaiveReplay.OUT_OF_ORDERNESS, line -> {});
+    }
+    new WrittenTopics(own, FORMAT).write(expected);
+    assertThat(TopicVerifier.verify(own, FORMAT, all, null, line -> {}).ok()).isTrue();
+    List<LogRecord> bars = own.records(Topic.BARS, 0);
+    SpecificRecord bar = decode(Topic.BARS, bars.get(0));
+    WrittenTopics.set(bar, "low", 90_00000000L);
+    WrittenTopics.set(bar, "ticks", 3L);
+    byte[] bytes = FORMAT.encoder(Topic.BARS.schema(), "t.bars").encode(bar);
+    replace(bars, 0, with(bars.get(0), bytes, Map.of()));
+    Report report = TopicVerifier.verify(own, FORMAT, all, null, line -> {});
+    assertThat(report.differences()).containsOnlyKeys("topic t.bars");
+    assertThat(report.details())
+        .contains(
+            "  t.ticks-0@2 at 2026-03-02T08:00:15Z: late, so not counted, price 90",
+            "  what is written counts ticks that are late");
+  }
+
+  private static void append(MemoryLog log, String ts, long price) {
+    Tick tick =
+        Tick.newBuilder()
+            .setTs(Instant.parse(ts))
+            .setSymbol("S")
+            .setLast(price * 100_000_000)
+            .build();
+    byte[] bytes = FORMAT.encoder(Topic.TICKS.schema(), "t").encode(tick);
+    log.append(Topic.TICKS, "S", bytes, Instant.parse(ts).toEpochMilli());
   }
 
   @Test

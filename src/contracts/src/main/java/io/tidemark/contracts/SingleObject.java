@@ -2,7 +2,6 @@ package io.tidemark.contracts;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,7 @@ final class SingleObject implements WireFormat {
 
   @Override
   public <T extends SpecificRecord> Decoder<T> decoder(Schema schema, String topic) {
-    List<Schema> written = new ArrayList<>(Released.schemas(schema.getName()));
-    // A reader may ask for a part of a record only, so its own schema need not be the writer's
-    for (Topic each : Topic.values()) {
-      if (each.schema() != null && each.schema().getName().equals(schema.getName())) {
-        written.add(each.schema());
-      }
-    }
-    return decoder(schema, written);
+    return decoder(schema, Released.schemas(schema.getName()));
   }
 
   /** A decoder that knows some writers' schemas beside the reader's own. */

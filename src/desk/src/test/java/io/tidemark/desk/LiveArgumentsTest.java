@@ -105,4 +105,34 @@ final class LiveArgumentsTest {
     refused("holds no ledger", "verify", "--config", config("state.dir: " + dir.resolve("absent")));
     refused("only outputs of its default", "verify", "--config", config("marks.stale-after: 1m"));
   }
+
+  @Test
+  void a_load_that_cannot_be() throws IOException {
+    refused("--scenario is needed", "load");
+    refused("did you mean smoke?", "load", "--scenario", "smok");
+    refused("did you mean smoke?", "load", "--show", "smokey");
+    String file = Files.writeString(dir.resolve("mine.yaml"), "name: mine\nrate: 5\n").toString();
+    refused(file + ":2: a scenario has no \"rate\"", "load", "--scenario", file);
+    refused("--rate 0.0: not from 1", "load", "--scenario", "smoke", "--rate", "0");
+    refused("--duration long: not a length", "load", "--scenario", "smoke", "--duration", "long");
+    refused("is for a Kafka of yours", "load", "--scenario", "smoke", "--append");
+    refused("is for a Kafka of yours", "load", "--scenario", "smoke", "--flink", "http://x:1");
+    refused(
+        "only outputs of its default", "load", "--scenario=smoke", "--set=marks.stale-after=1m");
+    refused("there is no setting", "load", "--scenario", "smoke", "--set", "no.such=1");
+    refused("is not empty", "load", "--scenario", "smoke", "--out", dir.toString());
+    refused("a file of this name", "load", "--scenario", "smoke", "--out", file);
+    refused("no report of a load test", "load", "--scenario", "smoke", "--compare", file);
+    refused("cannot be read", "load", "--scenario", "smoke", "--compare", file + ".absent");
+  }
+
+  @Test
+  void scenarios_are_listed_and_shown() {
+    StringWriter out = new StringWriter();
+    PrintWriter print = new PrintWriter(out, true);
+    assertThat(Main.run(new String[] {"load", "--list"}, print, print)).isZero();
+    assertThat(out.toString()).contains("two-million", "full-day", "hot-symbol", "soak");
+    assertThat(Main.run(new String[] {"load", "--show", "burst"}, print, print)).isZero();
+    assertThat(out.toString()).contains("{burst: 20 times, at: 45s, for: 1s}");
+  }
 }

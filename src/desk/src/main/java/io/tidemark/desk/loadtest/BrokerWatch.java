@@ -71,7 +71,7 @@ final class BrokerWatch implements AutoCloseable {
   /** In one line that, and when, they went away. */
   String line() {
     long seconds = Math.max(0, TimeUnit.NANOSECONDS.toSeconds(answered - began));
-    return "the broker at " + where + " went away after " + seconds + " s: " + trouble;
+    return "the broker at " + where + " went away after " + seconds + " s of traffic: " + trouble;
   }
 
   private void ask() {

@@ -64,6 +64,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Tally marked;
   private Duration behindMax = Duration.ZERO;
   private boolean flows;
+  private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
   private long lettersBefore;
 
@@ -110,7 +111,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       end(maker);
     } catch (Exception e) {
       String why = broken(e);
-      screen.say(why);
+      incident(why);
       maker.broken(why);
     }
     if (maker.lacksSpan()) {
@@ -130,8 +131,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private static Properties producer(Settings settings) {
     Properties properties = KafkaClients.producer(settings);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
     return properties;
   }
 
@@ -212,6 +213,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       }
     }
     flows = false;
+    ended = Tally.of(simulator);
   }
 
   private void measure(ReportMaker maker, Scenario scenario) throws Exception {
@@ -321,7 +323,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   /** What was measured since. */
   Span span() {
-    return new Span(marked, Tally.of(simulator), behindMax, instruments.snapshot());
+    Tally now = ended == null ? Tally.of(simulator) : ended;
+    return new Span(marked, now, behindMax, instruments.snapshot());
   }
 
   private long elapsed() {
@@ -330,7 +333,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   private void incident(String what) {
     screen.say(what);
-    double second = flows || instruments != null ? elapsed() / 1e9 : 0;
+    double second = instruments == null ? 0 : Math.max(0, elapsed() / 1e9);
     synchronized (incidents) {
       incidents.add(new LoadReport.Incident(second, what));
     }
