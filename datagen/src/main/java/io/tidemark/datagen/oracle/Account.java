@@ -23,11 +23,8 @@ final class Account {
    */
   final TreeMap<String, Terms> booked = new TreeMap<>();
 
-  /**
-   * What the positions of each currency are worth, carried from cut to cut. All sums are exact, so
-   * taking a position out and putting it back leaves nothing behind.
-   */
-  final TreeMap<String, Terms> held = new TreeMap<>();
+  /** What the positions of each currency are worth. */
+  final TreeMap<String, Held> held = new TreeMap<>();
 
   final AccountDay day;
   BigDecimal highWaterMark;
@@ -40,6 +37,9 @@ final class Account {
 
   /** Whether no mark and no rate was missing then. */
   boolean complete;
+
+  /** The cut at which it was last to be looked at. */
+  long concernedAt = Long.MIN_VALUE;
 
   private int unmarked;
 
@@ -116,24 +116,28 @@ final class Account {
     return booked.size() > 1;
   }
 
-  /** Brings what a position counts for to the marks of a cut. */
-  PositionView refresh(Position position, Market market, long cut) {
-    PositionView view = PositionView.of(position, market, cut);
-    Terms now = view.terms(position);
-    boolean without = view.unrealized() == null;
-    held.computeIfAbsent(position.instrument.currency(), c -> new Terms())
-        .replace(position.counted == null ? NONE : position.counted, now);
+  /** Brings what a position counts for to the marks of its symbol. */
+  void refresh(Position position, SymbolMarks marks) {
+    BigDecimal value = PositionView.value(position, marks);
+    BigDecimal cost = position.now.open() ? position.now.cost : BigDecimal.ZERO;
+    Held.Part now = new Held.Part(position.now.realized, cost, value == null ? cost : value);
+    count(position, now, value == null);
+  }
+
+  private void count(Position position, Held.Part now, boolean without) {
+    if (position.among == null) {
+      position.among = held.computeIfAbsent(position.instrument.currency(), c -> new Held());
+    }
+    position.among.replace(position.instrument.inverse(), position.counted, now);
     unmarked += (without ? 1 : 0) - (position.unmarked ? 1 : 0);
     position.counted = now;
     position.unmarked = without;
-    return view;
   }
 
   /** Lets a flat position go; what it realized stays. */
   void retire(Position position) {
-    String currency = position.instrument.currency();
-    held.get(currency).subtract(position.counted);
-    Terms own = booked(currency);
+    count(position, Held.Part.NONE, false);
+    Terms own = booked(position.instrument.currency());
     own.realized = own.realized.add(position.now.realized);
     position.retired = true;
     positions.remove(position.key());
@@ -145,14 +149,14 @@ final class Account {
     complete = unmarked == 0;
     for (Map.Entry<String, Terms> entry : booked.entrySet()) {
       Terms own = entry.getValue();
-      Terms inPositions = held.getOrDefault(entry.getKey(), NONE);
+      Held inPositions = held.getOrDefault(entry.getKey(), Held.NOTHING);
       Rates.Rate rate = rates.find(entry.getKey(), row.base());
       if (rate != null) {
         total.addGains(own, inPositions, rate);
       } else {
         Terms all = new Terms();
         all.add(own, Rates.Rate.ONE);
-        all.add(inPositions, Rates.Rate.ONE);
+        all.add(inPositions.terms(), Rates.Rate.ONE);
         complete &= !all.nonzero();
       }
     }

@@ -70,11 +70,11 @@ final class Alerts {
     if (account.complete) {
       BigDecimal gross = BigDecimal.ZERO;
       BigDecimal net = BigDecimal.ZERO;
-      for (Map.Entry<String, Terms> entry : account.held.entrySet()) {
+      for (Map.Entry<String, Held> entry : account.held.entrySet()) {
         Rates.Rate rate = rates.find(entry.getKey(), account.row.base());
         if (rate != null) {
-          gross = gross.add(rate.convert(entry.getValue().gross));
-          net = net.add(rate.convert(entry.getValue().net));
+          gross = gross.add(rate.convert(entry.getValue().gross()));
+          net = net.add(rate.convert(entry.getValue().net()));
         }
       }
       figures.put(LimitRow.Kind.GROSS, gross);

@@ -42,7 +42,9 @@ record Instrument(
   BigDecimal value(BigDecimal quantity, BigDecimal price) {
     return inverse
         ? Numbers.divide(quantity.multiply(multiplier), price)
-        : quantity.multiply(price).multiply(multiplier);
+        : multiplier.equals(BigDecimal.ONE)
+            ? quantity.multiply(price)
+            : quantity.multiply(price).multiply(multiplier);
   }
 
   /** Gain of something that cost {@code cost} and is now worth {@code value}. */

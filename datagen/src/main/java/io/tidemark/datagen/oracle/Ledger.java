@@ -28,7 +28,7 @@ final class Ledger {
   private final Teller teller;
   private final Witness witness;
   private final Map<String, Long> newestRead = new HashMap<>();
-  private final Map<String, Set<Holding>> holders = new HashMap<>();
+  private final Map<String, List<Holding>> holders = new HashMap<>();
   private final Set<String> symbols = new TreeSet<>();
 
   /** Whom to look at once a day is over, by cut. */
@@ -38,7 +38,9 @@ final class Ledger {
   private final TreeMap<Long, Set<Holding>> flat = new TreeMap<>();
 
   /** At the cut under way. */
-  private final Set<Account> concerned = new LinkedHashSet<>();
+  private final List<Account> concerned = new ArrayList<>();
+
+  private long cuts;
 
   private long now;
 
@@ -93,9 +95,10 @@ final class Ledger {
     now = cut;
     over(cut);
     concerned.clear();
+    cuts++;
     Set<Account> woken = wakes.remove(cut);
     if (woken != null) {
-      concerned.addAll(woken);
+      woken.forEach(this::concern);
     }
     boolean ratesMoved = moved.stream().anyMatch(reference::givesRate);
     if (ratesMoved) {
@@ -103,15 +106,14 @@ final class Ledger {
     }
     due(cut).forEach(this::settle);
     for (String symbol : moved) {
-      for (Holding holding : holders.getOrDefault(symbol, Set.of())) {
-        if (holding.position.now.open()) { // else no mark changes what it counts for
-          refresh(holding.account, holding.position);
-        }
-        concerned.add(holding.account);
+      SymbolMarks marks = market.marks(symbol);
+      for (Holding holding : holders.getOrDefault(symbol, List.of())) {
+        refresh(holding.account, holding.position, marks);
+        concern(holding.account);
       }
     }
     if (ratesMoved) {
-      accounts.values().stream().filter(Account::foreign).forEach(concerned::add);
+      accounts.values().stream().filter(Account::foreign).forEach(this::concern);
     }
     concerned.forEach(this::value);
   }
@@ -124,8 +126,19 @@ final class Ledger {
     bookkeeper.expire(Long.MAX_VALUE);
   }
 
-  private void refresh(Account account, Position position) {
-    witness.marked(account, position, account.refresh(position, market, now), now);
+  private void refresh(Account account, Position position, SymbolMarks marks) {
+    account.refresh(position, marks);
+    if (witness.watchesPositions()) {
+      witness.marked(account, position, PositionView.of(position, market, now), now);
+    }
+  }
+
+  /** Has an account valued at this cut. */
+  private void concern(Account account) {
+    if (account.concernedAt != cuts) {
+      account.concernedAt = cuts;
+      concerned.add(account);
+    }
   }
 
   private void value(Account account) {
@@ -155,16 +168,18 @@ final class Ledger {
           accounts.computeIfAbsent(event.account(), n -> new Account(reference.account(n)));
       account.cash(event);
       witness.cash(arrival, account);
-      concerned.add(account);
+      concern(account);
     }
   }
 
   private void changed(Account account, Position position) {
     Holding holding = new Holding(account, position);
     symbols.add(position.instrument.symbol());
-    holders.computeIfAbsent(position.instrument.symbol(), s -> new LinkedHashSet<>()).add(holding);
-    refresh(account, position);
-    concerned.add(account);
+    if (position.among == null) {
+      holders.computeIfAbsent(position.instrument.symbol(), s -> new ArrayList<>()).add(holding);
+    }
+    refresh(account, position, market.marks(position.instrument.symbol()));
+    concern(account);
     if (options.retiring() && !position.now.open()) {
       long due = cutAfter(position.newest + options.correctionWindow());
       flat.computeIfAbsent(due, t -> new LinkedHashSet<>()).add(holding);

@@ -86,10 +86,10 @@ final class LedgerTables {
         (currency, held) -> {
           Terms terms = valuation.byCurrency().get(currency);
           BigDecimal retired = account.booked.get(currency).realized;
-          if (held.realized.add(retired).compareTo(terms.realized) != 0
-              || held.unrealized.compareTo(terms.unrealized) != 0
-              || held.gross.compareTo(terms.gross) != 0
-              || held.net.compareTo(terms.net) != 0) {
+          if (held.realized().add(retired).compareTo(terms.realized) != 0
+              || held.unrealized().compareTo(terms.unrealized) != 0
+              || held.gross().compareTo(terms.gross) != 0
+              || held.net().compareTo(terms.net) != 0) {
             throw new IllegalStateException(
                 "the recomputation lost track of " + account.row.account() + " in " + currency);
           }

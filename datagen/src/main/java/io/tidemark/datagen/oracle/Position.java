@@ -26,8 +26,10 @@ final class Position {
   /** Whether it has left the books; a later fill of its key begins another one. */
   boolean retired;
 
-  /** What the position's account counts it for since its last refresh; null before the first. */
-  Terms counted;
+  /** What the position's account counts it for since its last refresh, and among which others. */
+  Held.Part counted = Held.Part.NONE;
+
+  Held among;
 
   /** Whether it was open without a mark then. */
   boolean unmarked;

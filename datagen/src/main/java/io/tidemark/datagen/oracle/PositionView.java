@@ -11,6 +11,21 @@ import java.math.BigDecimal;
  */
 record PositionView(Mark mark, String status, BigDecimal unrealized, BigDecimal exposure) {
 
+  /**
+   * What a position is worth; null if it is open and there is no mark. At a cut no more need be
+   * known of it, and there are millions of positions times cuts.
+   */
+  static BigDecimal value(Position position, SymbolMarks marks) {
+    Instrument instrument = position.instrument;
+    BigDecimal quantity = position.now.quantity;
+    if (quantity.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    Mark mark = marks.of(quantity);
+    boolean without = mark == null || (instrument.inverse() && mark.price().signum() <= 0);
+    return without ? null : instrument.value(quantity, mark.price());
+  }
+
   static PositionView of(Position position, Market market, long cut) {
     Instrument instrument = position.instrument;
     Mark mark = market.marks(instrument.symbol()).of(position.now.quantity);

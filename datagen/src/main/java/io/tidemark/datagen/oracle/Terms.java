@@ -37,34 +37,11 @@ final class Terms {
   }
 
   /** Adds the P&L of another currency, booked and held, each figure converted on its own. */
-  void addGains(Terms booked, Terms held, Rates.Rate rate) {
-    realized = realized.add(rate.convert(booked.realized.add(held.realized)));
-    unrealized = unrealized.add(rate.convert(held.unrealized));
+  void addGains(Terms booked, Held held, Rates.Rate rate) {
+    realized = realized.add(rate.convert(booked.realized.add(held.realized())));
+    unrealized = unrealized.add(rate.convert(held.unrealized()));
     fees = fees.add(rate.convert(booked.fees));
     funding = funding.add(rate.convert(booked.funding));
-  }
-
-  void subtract(Terms other) {
-    cash = cash.subtract(other.cash);
-    realized = realized.subtract(other.realized);
-    unrealized = unrealized.subtract(other.unrealized);
-    fees = fees.subtract(other.fees);
-    funding = funding.subtract(other.funding);
-    deposits = deposits.subtract(other.deposits);
-    gross = gross.subtract(other.gross);
-    net = net.subtract(other.net);
-  }
-
-  /** Takes out what a position was worth and puts in what it is worth now. */
-  void replace(Terms was, Terms now) {
-    realized = replace(realized, was.realized, now.realized);
-    unrealized = replace(unrealized, was.unrealized, now.unrealized);
-    gross = replace(gross, was.gross, now.gross);
-    net = replace(net, was.net, now.net);
-  }
-
-  private static BigDecimal replace(BigDecimal sum, BigDecimal was, BigDecimal now) {
-    return was.equals(now) ? sum : sum.subtract(was).add(now);
   }
 
   BigDecimal netPnl() {

@@ -106,6 +106,10 @@ public final class Witness {
     }
   }
 
+  boolean watchesPositions() {
+    return !positions.isEmpty();
+  }
+
   /** Whether the ticks of a symbol matter. */
   boolean watches(String symbol) {
     return symbols.contains(symbol);
@@ -171,21 +175,18 @@ public final class Witness {
 
   /** A position on the marks of a cut. */
   void marked(Account account, Position position, PositionView view, long cut) {
-    if (!positions.isEmpty()) {
-      Story story =
-          positions.get(
-              List.of(account.row.account(), position.book, position.instrument.symbol()));
-      if (story != null) {
-        tell(
-            story,
-            cut,
-            "version %d mark %s of %s unrealized_pnl %s"
-                .formatted(
-                    position.version,
-                    view.mark() == null ? "none" : Numbers.print(view.mark().price()),
-                    view.mark() == null ? "nothing" : Numbers.time(view.mark().ts()),
-                    Numbers.print(view.unrealized())));
-      }
+    Story story =
+        positions.get(List.of(account.row.account(), position.book, position.instrument.symbol()));
+    if (story != null) {
+      tell(
+          story,
+          cut,
+          "version %d mark %s of %s unrealized_pnl %s"
+              .formatted(
+                  position.version,
+                  view.mark() == null ? "none" : Numbers.print(view.mark().price()),
+                  view.mark() == null ? "nothing" : Numbers.time(view.mark().ts()),
+                  Numbers.print(view.unrealized())));
     }
   }
 
