@@ -7,7 +7,6 @@ import io.tidemark.datagen.measure.Profiler;
 import io.tidemark.datagen.measure.Sender;
 import io.tidemark.datagen.measure.WatchedJob;
 import io.tidemark.datagen.report.LoadReport;
-import io.tidemark.datagen.sim.MarketEvent;
 import io.tidemark.datagen.sim.Simulator;
 import io.tidemark.desk.Closers;
 import io.tidemark.desk.Faults;
@@ -257,18 +256,9 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     if (request.verify()) {
       maker.verified(
           TopicsCheck.verify(
-              place.settings(),
-              drained && !backlog(),
-              request.load(),
-              line -> view.show("verifying: " + line)));
+              place.settings(), drained, request.load(), line -> view.show("verifying: " + line)));
     }
     maker.completed();
-  }
-
-  /** Old events in a partition that was silent: what they are valued at depends on timing. */
-  private boolean backlog() {
-    return request.scenario().market().events().stream()
-        .anyMatch(MarketEvent.Backlog.class::isInstance);
   }
 
   /** Looks on until some time after the start of the traffic. */
