@@ -42,7 +42,7 @@ final class Held {
   }
 
   private static BigDecimal replace(BigDecimal sum, BigDecimal was, BigDecimal now) {
-    return was.equals(now) ? sum : sum.subtract(was).add(now);
+    return was.compareTo(now) == 0 ? sum : sum.subtract(was).add(now);
   }
 
   BigDecimal realized() {

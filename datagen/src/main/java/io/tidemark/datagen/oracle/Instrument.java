@@ -42,7 +42,7 @@ record Instrument(
   BigDecimal value(BigDecimal quantity, BigDecimal price) {
     return inverse
         ? Numbers.divide(quantity.multiply(multiplier), price)
-        : multiplier.equals(BigDecimal.ONE)
+        : multiplier.compareTo(BigDecimal.ONE) == 0
             ? quantity.multiply(price)
             : quantity.multiply(price).multiply(multiplier);
   }

@@ -173,6 +173,7 @@ final class FigureSections {
 
   private static Html plots(LoadReport report) {
     boolean any = report.timeline() != null && !report.timeline().seconds().isEmpty();
+    int each = PlotData.secondsAPoint(report.timeline());
     Html html = new Html().section("over-time", "Over time");
     if (!any) {
       html.element("p", "This report has no figures over time.", "class", "muted");
@@ -181,7 +182,8 @@ final class FigureSections {
           "p",
           "Drag to look closer, double-click to go back; click a name in a legend to hide it. With"
               + " the keyboard, Tab to a plot and move the cursor by the arrow keys. Numbered lines"
-              + " are the incidents below.",
+              + " are the incidents below."
+              + (each > 1 ? " A point is the largest value of " + each + " seconds." : ""),
           "class",
           "muted screen");
       html.open("noscript").element("p", "The plots need JavaScript; no figure below does.");

@@ -21,13 +21,21 @@ final class PlotData {
   /** More digits are not seen, and would be most of the page. */
   private static final MathContext DIGITS = new MathContext(4);
 
+  /** More points than a plot is wide would only make the page large. */
+  private static final int MOST_POINTS = 2_000;
+
   private PlotData() {}
+
+  /** How many seconds a point stands for; it is the largest of them. */
+  static int secondsAPoint(Timeline timeline) {
+    return timeline == null ? 1 : 1 + (timeline.seconds().size() - 1) / MOST_POINTS;
+  }
 
   /** As JSON that can stand in a script element. */
   static String json(LoadReport report) {
     Map<String, Object> data = new LinkedHashMap<>();
     Timeline timeline = report.timeline();
-    data.put("seconds", timeline == null ? List.of() : timeline.seconds());
+    data.put("seconds", timeline == null ? List.of() : thinned(timeline.seconds(), timeline));
     data.put("series", timeline == null ? Map.of() : series(timeline));
     data.put("incidents", incidents(report));
     data.put("steps", report.search() == null ? List.of() : steps(report.search().steps()));
@@ -46,13 +54,26 @@ final class PlotData {
         .series()
         .forEach(
             (name, values) -> {
-              List<BigDecimal> rounded = new ArrayList<>(values.size());
-              values.forEach(value -> rounded.add(rounded(value)));
+              List<BigDecimal> rounded = new ArrayList<>();
+              thinned(values, timeline).forEach(value -> rounded.add(rounded(value)));
               if (rounded.stream().anyMatch(Objects::nonNull)) {
                 series.put(name, rounded);
               }
             });
     return series;
+  }
+
+  private static List<Double> thinned(List<Double> values, Timeline timeline) {
+    int each = secondsAPoint(timeline);
+    List<Double> thinned = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += each) {
+      thinned.add(
+          values.subList(from, Math.min(values.size(), from + each)).stream()
+              .filter(Objects::nonNull)
+              .max(Double::compare)
+              .orElse(null));
+    }
+    return thinned;
   }
 
   private static List<Map<String, Object>> incidents(LoadReport report) {

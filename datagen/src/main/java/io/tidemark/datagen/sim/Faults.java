@@ -20,6 +20,7 @@ final class Faults {
   /** After how many steps a duplicate follows. */
   private static final int DUPLICATE_STEPS = 20;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Duplicate(long step, Topic topic, byte[] key, byte[] value, long ts, int marks) {}
 
   private final double duplicates;

@@ -182,7 +182,7 @@ final class Lane {
         trade(symbol);
       }
     }
-    if ((step + number * CASH_EVENTS_APART) % STEPS_PER_CASH_EVENT == 0) {
+    if ((step + (long) number * CASH_EVENTS_APART) % STEPS_PER_CASH_EVENT == 0) {
       faults.pass(Topic.CASH, traders.cash());
     }
     step++;

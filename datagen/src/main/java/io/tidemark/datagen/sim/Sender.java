@@ -96,6 +96,9 @@ final class Sender implements Runnable, Sink {
       }
     } catch (RuntimeException e) {
       tally.fail(e);
+    } catch (Error e) {
+      tally.fail(new IllegalStateException(e.toString(), e)); // or it would look like the end
+      throw e;
     } finally {
       dueAt = NEVER;
     }

@@ -180,7 +180,8 @@ public final class Simulator implements AutoCloseable {
     if (running == null) {
       return sent;
     }
-    double wall = Math.min(Math.min(System.nanoTime(), stoppedAt) - origin, running.end());
+    long passed = Math.min(System.nanoTime(), stoppedAt) - origin;
+    double wall = Math.min((double) passed, running.end());
     double now = running.stream(wall);
     double steps = 0;
     for (Sender sender : sending()) {

@@ -85,6 +85,6 @@ public final class Row implements Comparable<Row> {
   }
 
   long bytes() {
-    return OVERHEAD + key.length + packed.length;
+    return (long) OVERHEAD + key.length + packed.length;
   }
 }

@@ -185,7 +185,7 @@ final class SummaryCheck {
 
   private static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new TreeMap<>();
-    node.fields().forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+    node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
     return texts;
   }
 

@@ -61,6 +61,25 @@ public final class Samples {
         null);
   }
 
+  /** Of a timeline only. */
+  static LoadReport of(Timeline timeline) {
+    return new LoadReport(
+        LoadReport.FORMAT,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        timeline);
+  }
+
   private static LoadReport report(String started, double slow, double rate, boolean search) {
     long ticks = (long) (rate * SECONDS);
     long trades = ticks / 20;

@@ -153,8 +153,8 @@ final class ShapesTest {
       expected += schedule.expected(lane, 0, end);
     }
     long before = Pace.micros(MIDNIGHT) + (long) end;
-    poisson(
-        ticks(Shape.REGIONAL).stream().filter(t -> Pace.micros(t.getTs()) < before).count(),
-        expected);
+    long found =
+        ticks(Shape.REGIONAL).stream().filter(t -> Pace.micros(t.getTs()) < before).count();
+    poisson((double) found, expected);
   }
 }
