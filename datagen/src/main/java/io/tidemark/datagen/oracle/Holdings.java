@@ -11,6 +11,9 @@ import java.util.TreeMap;
 final class Holdings {
   private record Lot(BigDecimal price, BigDecimal quantity, BigDecimal cost) {}
 
+  /** Those of an average, which has none. */
+  private static final Deque<Lot> NO_LOTS = new ArrayDeque<>(0);
+
   private final Instrument instrument;
   private final boolean fifo;
   private final Deque<Lot> lots;
@@ -41,7 +44,7 @@ final class Holdings {
 
   /** Of no fill. */
   static Holdings none(Instrument instrument, boolean fifo) {
-    return new Holdings(instrument, fifo, new ArrayDeque<>(), new TreeMap<>());
+    return new Holdings(instrument, fifo, fifo ? new ArrayDeque<>() : NO_LOTS, new TreeMap<>());
   }
 
   /**
@@ -72,7 +75,8 @@ final class Holdings {
   }
 
   private Holdings copy() {
-    Holdings more = new Holdings(instrument, fifo, new ArrayDeque<>(lots), new TreeMap<>(fees));
+    Holdings more =
+        new Holdings(instrument, fifo, fifo ? new ArrayDeque<>(lots) : lots, new TreeMap<>(fees));
     more.quantity = quantity;
     more.cost = cost;
     more.realized = realized;

@@ -20,7 +20,12 @@ final class Stories {
   }
 
   /** Where a story is to be told. */
-  private record Told(Story story, List<String> written, Consumer<String> lines) {}
+  private record Told(
+      Table table,
+      List<String> expected,
+      List<String> written,
+      Story story,
+      Consumer<String> lines) {}
 
   private final Report report;
   private final Witness witness = new Witness();
@@ -35,7 +40,7 @@ final class Stories {
     List<String> row = expected == null ? written : expected;
     try {
       Story story = watch(table.name(), row);
-      all.add(new Told(story, written, report.later()));
+      all.add(new Told(table, expected, written, story, report.later()));
     } catch (IllegalArgumentException e) {
       report.detail("no history of it: " + e.getMessage());
     }
@@ -71,10 +76,27 @@ final class Stories {
                   story.steps() == 1 ? "" : "s",
                   last.size() < story.steps() ? ", of which the last:" : ":"));
       last.forEach(told.lines);
-      List<String> withLate = story.withLate();
-      if (withLate != null && Objects.equals(withLate, told.written)) {
-        told.lines.accept("what is written counts ticks that are late");
+      lateness(told);
+    }
+  }
+
+  /** Says whether a bar counts ticks that are late, or lacks some that are not. */
+  private static void lateness(Told told) {
+    List<String> withLate = told.story.withLate();
+    if (withLate != null && Objects.equals(withLate, told.written)) {
+      told.lines.accept("what is written counts ticks that are late");
+    } else if (told.table.name().equals("bars.csv")
+        && told.expected != null
+        && told.written != null) {
+      long missing = ticks(told, told.expected) - ticks(told, told.written);
+      if (missing > 0) {
+        told.lines.accept("what is written lacks ticks that are on time: " + missing);
       }
     }
+  }
+
+  private static long ticks(Told told, List<String> row) {
+    String ticks = row.get(told.table.columns().indexOf("ticks"));
+    return ticks.matches("[0-9]{1,18}") ? Long.parseLong(ticks) : 0;
   }
 }

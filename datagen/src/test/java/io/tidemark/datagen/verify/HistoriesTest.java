@@ -151,6 +151,8 @@ final class HistoriesTest {
         .anyMatch(line -> line.startsWith("  bars.csv:241 S,1m,2026-03-02T11:59:00Z"));
     edit("bars.csv", 240, "ticks", "3");
     assertThat(report().details()).noneMatch(line -> line.contains("counts ticks that are late"));
+    edit("bars.csv", 240, "ticks", "0");
+    assertThat(report().details()).contains("  what is written lacks ticks that are on time: 1");
   }
 
   @Test
