@@ -20,13 +20,14 @@ final class DryRun {
     Generator generator =
         new Generator(scenario.market(), Instant.now(), WireFormat.singleObject(), "");
     ticks(generator, System.nanoTime() + WARM_UP_NANOS);
-    long began = System.nanoTime();
-    long ticks = ticks(generator, began + NANOS);
-    double seconds = (System.nanoTime() - began) / 1e9;
+    long began = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    long ticks = ticks(generator, System.nanoTime() + NANOS);
+    long ended = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    double seconds = Math.max(1e-3, (ended - began) / 1e9);
     return String.format(
         Locale.ROOT,
         "%s: one core makes %,.0f ticks a second with all that comes with them, encoded (%,d in"
-            + " %.1f s)",
+            + " %.1f s of CPU time, garbage collection included)",
         scenario.name(),
         ticks / seconds,
         ticks,
