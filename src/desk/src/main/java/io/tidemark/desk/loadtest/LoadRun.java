@@ -2,10 +2,7 @@ package io.tidemark.desk.loadtest;
 
 import io.tidemark.contracts.Topic;
 import io.tidemark.datagen.measure.Instruments;
-import io.tidemark.datagen.measure.InstrumentsOptions;
 import io.tidemark.datagen.measure.Profiler;
-import io.tidemark.datagen.measure.Sender;
-import io.tidemark.datagen.measure.WatchedJob;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.sim.Simulator;
 import io.tidemark.desk.Closers;
@@ -21,16 +18,12 @@ import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.kafka.KafkaClients;
 import io.tidemark.job.kafka.WireFormats;
-import io.tidemark.job.load.Database;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * One load test: start, reference data, warm-up, traffic that is measured, the rest worked off, and
@@ -97,7 +90,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
         closers.add(
             new Simulator(
                 request.scenario().market(),
-                producer(settings),
+                KafkaClients.producer(settings),
                 settings.get(Keys.TOPICS_PREFIX),
                 WireFormats.of(settings)));
     broker = closers.add(BrokerWatch.start(settings));
@@ -105,7 +98,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     jobs = place.jobs(this::incident);
     screen.say("Web UI  " + jobs.rest());
     awaitReady();
-    open(settings);
+    open();
     try {
       traffic(maker);
       end(maker);
@@ -127,15 +120,6 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     return instruments.snapshot().deadLetters().values().stream().mapToLong(n -> n).sum();
   }
 
-  /** A producer that is no longer without a broker than a person would wait. */
-  private static Properties producer(Settings settings) {
-    Properties properties = KafkaClients.producer(settings);
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
-    return properties;
-  }
-
   /** Traffic that comes before the jobs run would wait for them, and measure their start. */
   private void awaitReady() throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
@@ -150,53 +134,15 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     }
   }
 
-  private void open(Settings settings) {
+  private void open() {
     began = Instant.now().plus(AHEAD);
     origin = System.nanoTime() + AHEAD.toNanos();
-    instruments = closers.add(Instruments.start(options(settings)));
+    instruments =
+        closers.add(Instruments.start(new Probes(request, simulator, jobs).options(place, began)));
     marked = Tally.of(simulator);
     simulator.start(began);
     broker.trafficBegins();
     flows = true;
-  }
-
-  private InstrumentsOptions options(Settings settings) {
-    InstrumentsOptions.Builder options =
-        InstrumentsOptions.builder()
-            .consumer(KafkaClients.consumer(settings))
-            .prefix(settings.get(Keys.TOPICS_PREFIX))
-            .format(WireFormats.of(settings))
-            .intended(simulator.intended()::dueMicros)
-            .rest(jobs.rest())
-            .sender(new Sender(this::ticksDue, this::ticksSent, simulator::behind))
-            .keys(request.scenario().market().symbols(), request.scenario().market().accounts())
-            .origin(began);
-    for (JobKind kind : jobs.kinds()) {
-      options.job(
-          new WatchedJob(kind.label(), jobs.id(kind), kind.group(settings), kind.topics(settings)));
-    }
-    if (request.load()) {
-      options.database(
-          () -> {
-            try {
-              return Database.connect(settings);
-            } catch (UserException e) {
-              throw new SQLException(e.getMessage(), e);
-            }
-          });
-    }
-    place.databasePid().ifPresent(options::databasePid);
-    return options.build();
-  }
-
-  private long ticksSent() {
-    return simulator.produced().getOrDefault(Topic.TICKS, 0L);
-  }
-
-  /** The simulator tells what was due of all topics; ticks have the same share in it as sent. */
-  private long ticksDue() {
-    Tally now = Tally.of(simulator);
-    return now.sent() == 0 ? 0 : Math.round((double) now.due() * now.ticks() / now.sent());
   }
 
   private void traffic(ReportMaker maker) throws Exception {
