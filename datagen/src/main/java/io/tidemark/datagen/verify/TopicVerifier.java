@@ -273,11 +273,12 @@ public final class TopicVerifier {
     try (Rows all = rows.read()) {
       for (Row next = all.next(); next != null; next = all.next()) {
         CsvRow row = CsvRow.of(table.columns(), next.fields());
-        // Before the first cut nothing is valued, and what does not fit is blank
+        // Before the first cut nothing is valued, and what does not fit is blank. A row that was
+        // sent at once, of an account that no cut has valued yet, has marks and no day.
         boolean valued = !row.get("valued_at").isEmpty();
         if (valued && !accounts) {
           check.position(row);
-        } else if (valued && !row.get("equity").isEmpty()) {
+        } else if (valued && !row.get("equity").isEmpty() && !row.get("day_start").isEmpty()) {
           check.account(row);
         }
       }
