@@ -9,7 +9,6 @@ import io.tidemark.desk.live.StopSignal;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -184,8 +183,8 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private int load(LoadRequest request) throws Exception {
-    ReportFolder folder = ReportFolder.take(out, request.scenario().name());
     Optional<LoadReport> earlier = ReportFolder.earlier(compare);
+    ReportFolder folder = ReportFolder.take(out, request.scenario().name());
     Screen screen = Screen.of(spec.commandLine().getErr(), PLAIN_SECONDS);
     try (StopSignal signal = StopSignal.watch()) {
       LoadRun run = new LoadRun(request, folder, screen, signal::shield);
@@ -194,12 +193,17 @@ public final class LoadCommand implements Callable<Integer> {
         report = run.run();
         signal.shield();
         screen.clear();
-        folder.write(report, earlier);
+        // First of all: it is there even if nothing more can be written.
         verdict(report, folder);
+        String elsewhere = folder.write(report, earlier);
+        if (!elsewhere.isEmpty()) {
+          screen.say(elsewhere);
+        }
       } finally {
         signal.shield();
         screen.clear();
         run.close();
+        folder.giveBack();
         if (StopSignal.happened()) {
           screen.say("tidemark: load stopped" + (report == null ? "; nothing was measured" : ""));
           LogFile.discard();
@@ -213,7 +217,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private void verdict(LoadReport report, ReportFolder folder) throws IOException {
+  private void verdict(LoadReport report, ReportFolder folder) {
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
         Locale.ROOT,

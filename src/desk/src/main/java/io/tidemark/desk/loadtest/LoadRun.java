@@ -18,6 +18,7 @@ import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.kafka.KafkaClients;
 import io.tidemark.job.kafka.WireFormats;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,11 +156,19 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       measure(maker, scenario);
     } finally {
       if (profiler.isPresent()) {
-        maker.profile(profiler.get().stop(folder.flames()));
+        profiled(maker, profiler.get());
       }
     }
     flows = false;
     ended = Tally.of(simulator);
+  }
+
+  private void profiled(ReportMaker maker, Profiler profiler) {
+    try {
+      maker.profile(profiler.stop(folder.flames()));
+    } catch (IOException e) {
+      incident("the profile cannot be written: " + Faults.describe(e));
+    }
   }
 
   private void measure(ReportMaker maker, Scenario scenario) throws Exception {
