@@ -35,6 +35,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(1);
   private static final long LOOK_MILLIS = 1_000;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long READY_SECONDS = 120;
   private static final long OVERTIME_SECONDS = 60;
 
@@ -219,7 +220,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   /** Looks on until some time after the start of the traffic. */
   private void until(Duration end, String phase) throws Exception {
     while (elapsed() < end.toNanos()) {
-      pause(phase);
+      // What counts begins then, not up to a second later.
+      pause(phase, end.toNanos() - elapsed());
     }
   }
 
@@ -231,13 +233,17 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
         simulator.stop();
         return;
       }
-      pause("measuring");
+      pause("measuring", Math.max(FLUSH_NANOS, duration.toNanos() - elapsed()));
     }
   }
 
   /** Waits a second, then looks. */
   void pause(String phase) throws Exception {
-    Thread.sleep(LOOK_MILLIS);
+    pause(phase, Long.MAX_VALUE);
+  }
+
+  private void pause(String phase, long mostNanos) throws Exception {
+    TimeUnit.NANOSECONDS.sleep(Math.min(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS), mostNanos));
     look(phase);
   }
 
