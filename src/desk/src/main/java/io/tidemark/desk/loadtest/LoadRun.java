@@ -108,6 +108,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       String why = broken(e);
       incident(why);
       maker.broken(why);
+      arrive();
     }
     if (maker.lacksSpan()) {
       maker.span(span());
@@ -115,6 +116,17 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     long letters = lettersBefore + letters();
     return maker.report(
         place, began, incidents, instruments.snapshot(), letters, Tally.of(simulator));
+  }
+
+  /** What is on its way to brokers that are there is neither lost nor an error. */
+  private void arrive() throws InterruptedException {
+    try {
+      if (simulator.failure().isEmpty() && !broker.away()) {
+        simulator.stop();
+      }
+    } catch (IllegalStateException e) {
+      // That it cannot write is why it ended; these records are lost.
+    }
   }
 
   /** Dead letters since the last mark. */
