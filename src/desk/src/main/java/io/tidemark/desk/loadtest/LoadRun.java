@@ -206,7 +206,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       }
       simulator.stop();
     } else {
-      toTheEnd(scenario.market().duration());
+      toTheEnd(maker, scenario.market().duration());
       maker.span(span());
     }
   }
@@ -237,11 +237,13 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     }
   }
 
-  private void toTheEnd(Duration duration) throws Exception {
+  private void toTheEnd(ReportMaker maker, Duration duration) throws Exception {
     long latest = duration.toNanos() + TimeUnit.SECONDS.toNanos(OVERTIME_SECONDS);
     while (!simulator.await(GLANCE)) {
       if (elapsed() > latest) {
-        incident("the sender was stopped a minute after its time: it could not keep up");
+        String late = "the sender was stopped a minute after its time: it could not keep up";
+        incident(late);
+        maker.fault(late);
         simulator.stop();
         return;
       }

@@ -93,6 +93,11 @@ final class ReportMaker {
     completed = true;
   }
 
+  /** Something without which all else that was measured tells nothing. */
+  void fault(String what) {
+    lines.add(what);
+  }
+
   /** It ended before its time. */
   void broken(String why) {
     lines.add(0, why);
