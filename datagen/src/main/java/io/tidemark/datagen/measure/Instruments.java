@@ -149,7 +149,8 @@ public final class Instruments implements AutoCloseable {
         flink == null ? 0 : flink.restarts(),
         behind.max(),
         behind.now(),
-        flink == null ? List.of() : flink.subtasks());
+        flink == null ? List.of() : flink.subtasks(),
+        outputs.rows());
   }
 
   private List<LoadReport.Incident> troubles() {
