@@ -42,7 +42,9 @@ public final class Instruments implements AutoCloseable {
     parts.add(OutputProbe.start(options, rows, trouble("outputs")));
     parts.add(HiccupMeter.start(outputs.of(Outputs.HICCUPS)));
     if (options.database() != null) {
-      parts.add(PostgresProbe.start(options, outputs, samples, trouble("database")));
+      // Each of the two tells of its first: one must not hide the other
+      Trouble gone = trouble("database");
+      parts.add(PostgresProbe.start(options, outputs, samples, gone, trouble("database")));
     }
     lag = add(options.jobs().isEmpty() ? null : LagProbe.start(options, trouble("lag")));
     flink = add(options.rest() == null ? null : FlinkProbe.start(options, trouble("Flink")));
@@ -147,7 +149,8 @@ public final class Instruments implements AutoCloseable {
         flink == null ? 0 : flink.restarts(),
         behind.max(),
         behind.now(),
-        flink == null ? List.of() : flink.subtasks());
+        flink == null ? List.of() : flink.subtasks(),
+        outputs.rows());
   }
 
   private List<LoadReport.Incident> troubles() {

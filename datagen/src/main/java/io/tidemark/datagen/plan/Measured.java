@@ -94,8 +94,17 @@ final class Measured {
             .sum();
   }
 
+  /** Whether rows were counted; else those that have a latency stand for them, which are fewer. */
+  boolean countsRows() {
+    return resources.rows() != null;
+  }
+
   /** Rows of some outputs for a second of the run. */
   double rowsPerSecond(List<String> outputs) {
+    if (countsRows()) {
+      return outputs.stream().mapToDouble(output -> count(resources.rows(), output)).sum()
+          / seconds();
+    }
     if (report.latency() == null) {
       return 0;
     }

@@ -63,6 +63,11 @@ final class Trust {
               + Units.number(found.tradesPerTick())
               + "), whose cost is in that of a tick: the cores are an upper bound");
     }
+    if (!found.countsRows()) {
+      warnings.add(
+          "the report does not count rows: those with a latency stand for all, which are fewer, so"
+              + " network out and disks are too small");
+    }
     LoadReport report = found.report;
     if (report.verification() != null && !report.verification().ok()) {
       warnings.add("in the measured run some outputs were not as recomputed");

@@ -79,7 +79,8 @@ final class FigureSections {
     html.element(
         "p",
         "From the moment a record was due to leave until its outcome could be read. The machine's"
-            + " own pauses are the floor below which nothing can be told.",
+            + " own pauses are the floor below which nothing can be told. A sample is a row whose input is"
+            + " known; there may be more rows.",
         "class",
         "muted");
     Table table =
@@ -92,7 +93,7 @@ final class FigureSections {
             "#p99",
             "#p99.9",
             "#max",
-            "#Rows");
+            "#Samples");
     latency.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(HICCUPS))
         .sorted(Map.Entry.comparingByKey())

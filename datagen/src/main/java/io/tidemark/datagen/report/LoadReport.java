@@ -145,6 +145,8 @@ public record LoadReport(
    * @param checkpointBytesMax most that one checkpoint wrote
    * @param lagMax most records that a partition of an input was behind
    * @param lagEnd records all partitions were behind when the traffic ended
+   * @param rows by output, as in {@link LoadReport#latency}: all that were seen, those too that
+   *     have no latency; null in reports of before they were counted
    */
   public record Resources(
       Map<String, Double> cpuSeconds,
@@ -162,7 +164,8 @@ public record LoadReport(
       long restarts,
       long lagMax,
       long lagEnd,
-      List<Subtask> subtasks) {}
+      List<Subtask> subtasks,
+      Map<String, Long> rows) {}
 
   /**
    * A subtask of a job, over the whole run.

@@ -19,9 +19,6 @@ final class Sender implements Runnable, Sink {
 
   private static final long LONGEST_PARK_NANOS = 5_000_000L;
 
-  /** While it waits for nothing that could be late. */
-  private static final long NEVER = Long.MAX_VALUE;
-
   private final List<Lane> lanes;
   private final Producer<byte[], byte[]> producer;
   private final Tally tally;
@@ -31,9 +28,8 @@ final class Sender implements Runnable, Sink {
   private long origin;
   private long wall;
   private boolean late;
-  private volatile long dueAt = NEVER;
-  private volatile long behind;
-  private volatile long behindMax;
+  private final Behind behind = new Behind(System::nanoTime);
+  private final InFlight inFlight;
   private volatile boolean stopped;
 
   Sender(
@@ -46,6 +42,7 @@ final class Sender implements Runnable, Sink {
     this.producer = producer;
     this.tally = tally;
     this.intended = intended;
+    inFlight = new InFlight(tally, System::nanoTime);
     for (Topic topic : Topic.values()) {
       names.put(topic, topic.name(prefix));
     }
@@ -69,14 +66,14 @@ final class Sender implements Runnable, Sink {
     return lanes;
   }
 
-  /** How far behind its schedule it is, in nanoseconds. */
-  long behind() {
-    long due = dueAt;
-    return due == NEVER ? behind : Math.max(0, System.nanoTime() - due);
+  /** How far behind its schedule it is. */
+  Behind behind() {
+    return behind;
   }
 
-  long behindMax() {
-    return Math.max(behindMax, behind());
+  /** For how long its oldest record has waited for the brokers, in nanoseconds. */
+  long oldestUnacked() {
+    return inFlight.oldest();
   }
 
   @Override
@@ -90,7 +87,7 @@ final class Sender implements Runnable, Sink {
           return;
         }
         wall = pace.wallMicros(due);
-        late = !backlog && behind > TOLERANCE_NANOS;
+        late = !backlog && behind.last() > TOLERANCE_NANOS;
         next.emit(pace.eventMicros(next.next(), due), wall, this);
         tally.steps.increment();
       }
@@ -100,7 +97,7 @@ final class Sender implements Runnable, Sink {
       tally.fail(new IllegalStateException(e.toString(), e)); // or it would look like the end
       throw e;
     } finally {
-      dueAt = NEVER;
+      behind.idle();
     }
   }
 
@@ -133,12 +130,15 @@ final class Sender implements Runnable, Sink {
         return false;
       }
       long moment = origin + (long) at;
-      dueAt = backlog ? NEVER : moment;
+      if (backlog) {
+        behind.idle();
+      } else {
+        behind.due(moment);
+      }
       long left = moment - System.nanoTime();
       if (left <= 0) {
         if (!backlog) {
-          behind = -left;
-          behindMax = Math.max(behindMax, -left);
+          behind.left(-left);
         }
         return true;
       }
@@ -161,8 +161,11 @@ final class Sender implements Runnable, Sink {
       tally.overdue.increment();
     }
     tally.sent.increment();
+    if (topic == Topic.TICKS) {
+      tally.sentTicks.increment();
+    }
     Future<?> unused =
-        producer.send(new ProducerRecord<>(names.get(topic), key, value), tally.of(topic));
+        producer.send(new ProducerRecord<>(names.get(topic), key, value), inFlight.leaves(topic));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -171,12 +172,33 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Records that were due to leave until now, whether or not they have left. What has not been made
-   * yet since the sender is behind is counted as it comes on average.
+   * Records that were due to leave until now, whether or not they have left: ticks, trades and cash
+   * as in {@link #taken}, and not the reference data. What has not been made yet since the sender
+   * is behind is counted as it comes on average.
    */
   public long due() {
+    return due(tally.sent.sum());
+  }
+
+  /** Ticks among {@link #due}, counted in the same way; as in {@link #takenTicks}. */
+  public long dueTicks() {
+    return due(tally.sentTicks.sum());
+  }
+
+  /** Records that the brokers have taken, those of the reference data left out. */
+  public long taken() {
+    Map<Topic, Long> records = tally.records();
+    return records.get(Topic.TICKS) + records.get(Topic.TRADES) + records.get(Topic.CASH);
+  }
+
+  /** Ticks that the brokers have taken. */
+  public long takenTicks() {
+    return tally.records().get(Topic.TICKS);
+  }
+
+  /** What was sent, and what should have been since, by how many come with a step. */
+  private long due(long sent) {
     Pace running = started();
-    long sent = tally.sent.sum();
     if (running == null) {
       return sent;
     }
@@ -215,12 +237,35 @@ public final class Simulator implements AutoCloseable {
 
   /** How far behind its schedule it is; what comes with a backlog does not count. */
   public Duration behind() {
-    return Duration.ofNanos(sending().stream().mapToLong(Sender::behind).max().orElse(0));
+    return most(sender -> sender.behind().now());
   }
 
-  /** How far behind its schedule it was at most. */
+  /** How far behind its schedule it was at most since {@link #markBehind}, or since it began. */
   public Duration behindMax() {
-    return Duration.ofNanos(sending().stream().mapToLong(Sender::behindMax).max().orElse(0));
+    return most(sender -> sender.behind().most());
+  }
+
+  /**
+   * Counts {@link #behindMax} anew from now on. What is late at this moment counts before and
+   * after.
+   *
+   * @return {@link #behindMax} until now
+   */
+  public Duration markBehind() {
+    return most(sender -> sender.behind().mark());
+  }
+
+  /**
+   * For how long the oldest record has waited that the producers were given and no broker has
+   * acknowledged, up to 0.1 s too long; zero if all are. Brokers that take nothing show here at
+   * once, and in {@link #behind} not before the producers' buffers are full.
+   */
+  public Duration oldestUnacked() {
+    return most(Sender::oldestUnacked);
+  }
+
+  private Duration most(ToLongFunction<Sender> nanos) {
+    return Duration.ofNanos(sending().stream().mapToLong(nanos).max().orElse(0));
   }
 
   /**

@@ -31,8 +31,11 @@ final class Tally {
   private final LongAdder[] faults = new LongAdder[Fault.values().length];
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  /** Records handed to the producers, those of the reference data left out; and the steps. */
+  /** Records handed to the producers, those of the reference data left out. */
   final LongAdder sent = new LongAdder();
+
+  /** Those of them that are ticks. */
+  final LongAdder sentTicks = new LongAdder();
 
   final LongAdder steps = new LongAdder();
   final LongAdder overdue = new LongAdder();

@@ -102,16 +102,24 @@ final class PlanTest {
     Plan plan = plan(request(20_000, 100.0, 100, 10));
     // 50 B a tick, 100 B a trade
     assertThat(value(plan, "network, in")).isEqualTo(1_010_000);
-    // 20 times the ticks: 2,000 signals a second; the trades as measured: 100 rows
-    assertThat(value(plan, "network, out")).isEqualTo(2_100 * 300);
-    assertThat(value(plan, "network, between brokers")).isEqualTo((1_010_000 + 630_000) * 2);
+    // 20 times the ticks: 2,000 signals a second; the trades as measured: 150 rows
+    assertThat(value(plan, "network, out")).isEqualTo(2_150 * 300);
+    assertThat(value(plan, "network, between brokers")).isEqualTo((1_010_000 + 645_000) * 2);
     // 5 cores busy, 2 task managers
     assertThat(value(plan, "task managers")).isEqualTo(2);
     assertThat(value(plan, "network, between tasks")).isEqualTo(505_000);
     assertThat(value(plan, "disks of the brokers"))
-        .isCloseTo(1_640_000 * 604_800.0 * 3, within(1e9));
+        .isCloseTo(1_655_000 * 604_800.0 * 3, within(1e9));
     // 50 B a tick, but not more than the state of 1 MB × fills of 7 d
     assertThat(value(plan, "checkpoints, at most")).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void where_rows_were_not_counted_those_with_a_latency_must_do_and_the_plan_says_so() {
+    Plan plan = Plan.of(request(1_000, null, 100, 10), Reports.uncounted(), "x");
+    assertThat(value(plan, "network, out")).isEqualTo(20 * 300);
+    assertThat(plan.warnings()).singleElement().asString().contains("does not count rows");
+    assertThat(plan(request(1_000, null, 100, 10)).warnings()).isEmpty();
   }
 
   @Test

@@ -32,8 +32,19 @@ final class Reports {
     return report(new Search(steps[0].ticksPerSecond(), 60, List.of(steps)), Map.of());
   }
 
+  /** As it was before rows were counted. */
+  static LoadReport uncounted() {
+    return report(null, Map.of("job", 10.0, "broker", 2.0, "database", 3.0), null);
+  }
+
   private static LoadReport report(Search search, Map<String, Double> cpu) {
-    Distribution rows = new Distribution(10_000, 1, 1, 1, 1, 1, 1, 1);
+    return report(search, cpu, Map.of("signals", 10_000L, "positions", 10_000L, "fills", 5_000L));
+  }
+
+  /** A tenth as many rows have a latency as there are. */
+  private static LoadReport report(
+      Search search, Map<String, Double> cpu, Map<String, Long> counted) {
+    Distribution rows = new Distribution(1_000, 1, 1, 1, 1, 1, 1, 1);
     return new LoadReport(
         LoadReport.FORMAT,
         null,
@@ -76,7 +87,8 @@ final class Reports {
                 new Subtask("trading", "market", 0, 60_000, 0.25, 0),
                 new Subtask("trading", "market", 1, 40_000, 0.15, 0),
                 new Subtask("trading", "ledger", 0, 5_000, 0.15, 0),
-                new Subtask("load", "load", 0, 5_000, 0.05, 0))),
+                new Subtask("load", "load", 0, 5_000, 0.05, 0)),
+            counted),
         List.of(),
         null,
         null,

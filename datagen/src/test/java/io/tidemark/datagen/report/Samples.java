@@ -253,7 +253,19 @@ public final class Samples {
         0,
         8_204,
         112,
-        subtasks);
+        subtasks,
+        new TreeMap<>(
+            Map.of(
+                "signals",
+                ticks / 40,
+                "bars",
+                ticks / 60,
+                "positions",
+                ticks / 2,
+                "accounts",
+                ticks / 10,
+                "fills",
+                ticks / 20)));
   }
 
   private static Verification verification(boolean wrong, long ticks) {

@@ -44,6 +44,9 @@ record Bounds(double rate, double lag, double growth) {
   /** What does not hold, in a few words; "" if all does. */
   String broken(Span span) {
     Lag measured = span.measured().lag();
+    if (measured.equals(Lag.NONE)) {
+      return "the lag was not measured";
+    }
     if (measured.max() > lag) {
       return String.format(
           Locale.ROOT, "a partition was %,d records behind, of %,.0f", measured.max(), lag);

@@ -17,8 +17,8 @@ final class Errors {
    *
    * @param letters dead letters
    * @param faults made on purpose, by kind
-   * @param due records until now
-   * @param taken records that the brokers took, above 0
+   * @param due records of the traffic, all of them
+   * @param taken of those the brokers; above 0
    */
   static double share(long letters, Map<String, Long> faults, long due, long taken) {
     long meant =

@@ -9,7 +9,6 @@ import io.tidemark.desk.live.StopSignal;
 import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       description = "Ticks a second instead of the scenario's; of a search, the lowest.")
-  private Double rate;
+  private String rate;
 
   @Option(
       names = "--duration",
@@ -85,7 +84,7 @@ public final class LoadCommand implements Callable<Integer> {
   private String duration;
 
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's.")
-  private Long seed;
+  private String seed;
 
   @Mixin private SettingsOptions settings;
 
@@ -129,6 +128,9 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter print = spec.commandLine().getOut();
+    if (list && show != null) {
+      throw new UserException("--list and --show: give one of them");
+    }
     if (list) {
       for (String name : Scenarios.names()) {
         Scenario one = Scenarios.read(name, Scenario.Overrides.NONE);
@@ -153,18 +155,43 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private Scenario.Overrides overrides() {
-    if (rate != null && !(rate >= 1 && rate <= MOST_TICKS)) {
-      throw new UserException("--rate " + rate + ": not from 1 to 10000000");
-    }
     try {
       Duration length = duration == null ? null : YamlMap.duration(duration);
       if (length != null && length.compareTo(Duration.ofSeconds(1)) < 0) {
         throw new UserException("--duration " + duration + ": shorter than 1s");
       }
-      return new Scenario.Overrides(rate, length, seed);
+      return new Scenario.Overrides(ticks(), length, seed());
     } catch (IllegalArgumentException e) {
       throw new UserException(
-          "--duration " + duration + ": not a length of time such as 60s or 5m", e);
+          "--duration " + duration + ": not a length of time from 1s to 7d such as 60s or 5m", e);
+    }
+  }
+
+  /** Read here, so that a refusal quotes what was typed. */
+  private Double ticks() {
+    if (rate == null) {
+      return null;
+    }
+    boolean number = rate.matches("[0-9]{1,15}(\\.[0-9]{1,15})?");
+    double ticks = number ? Double.parseDouble(rate) : 0;
+    if (!(ticks >= 1 && ticks <= MOST_TICKS)) {
+      throw new UserException("--rate " + rate + ": not a number from 1 to 10000000");
+    }
+    return ticks;
+  }
+
+  private Long seed() {
+    try {
+      return seed == null ? null : Long.valueOf(seed);
+    } catch (NumberFormatException e) {
+      throw new UserException(
+          "--seed "
+              + seed
+              + ": not a whole number from "
+              + Long.MIN_VALUE
+              + " to "
+              + Long.MAX_VALUE,
+          e);
     }
   }
 
@@ -184,8 +211,8 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private int load(LoadRequest request) throws Exception {
-    ReportFolder folder = ReportFolder.take(out, request.scenario().name());
     Optional<LoadReport> earlier = ReportFolder.earlier(compare);
+    ReportFolder folder = ReportFolder.take(out, request.scenario().name());
     Screen screen = Screen.of(spec.commandLine().getErr(), PLAIN_SECONDS);
     try (StopSignal signal = StopSignal.watch()) {
       LoadRun run = new LoadRun(request, folder, screen, signal::shield);
@@ -194,12 +221,17 @@ public final class LoadCommand implements Callable<Integer> {
         report = run.run();
         signal.shield();
         screen.clear();
-        folder.write(report, earlier);
+        // First of all: it is there even if nothing more can be written.
         verdict(report, folder);
+        String elsewhere = folder.write(report, earlier);
+        if (!elsewhere.isEmpty()) {
+          screen.say(elsewhere);
+        }
       } finally {
         signal.shield();
         screen.clear();
         run.close();
+        folder.giveBack();
         if (StopSignal.happened()) {
           screen.say("tidemark: load stopped" + (report == null ? "; nothing was measured" : ""));
           LogFile.discard();
@@ -213,7 +245,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private void verdict(LoadReport report, ReportFolder folder) throws IOException {
+  private void verdict(LoadReport report, ReportFolder folder) {
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
         Locale.ROOT,

@@ -18,6 +18,7 @@ import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.kafka.KafkaClients;
 import io.tidemark.job.kafka.WireFormats;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(1);
   private static final long LOOK_MILLIS = 1_000;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long READY_SECONDS = 120;
   private static final long OVERTIME_SECONDS = 60;
 
@@ -106,6 +108,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       String why = broken(e);
       incident(why);
       maker.broken(why);
+      arrive();
     }
     if (maker.lacksSpan()) {
       maker.span(span());
@@ -113,6 +116,17 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     long letters = lettersBefore + letters();
     return maker.report(
         place, began, incidents, instruments.snapshot(), letters, Tally.of(simulator));
+  }
+
+  /** What is on its way to brokers that are there is neither lost nor an error. */
+  private void arrive() throws InterruptedException {
+    try {
+      if (simulator.failure().isEmpty() && !broker.away()) {
+        simulator.stop();
+      }
+    } catch (IllegalStateException e) {
+      // That it cannot write is why it ended; these records are lost.
+    }
   }
 
   /** Dead letters since the last mark. */
@@ -155,11 +169,19 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       measure(maker, scenario);
     } finally {
       if (profiler.isPresent()) {
-        maker.profile(profiler.get().stop(folder.flames()));
+        profiled(maker, profiler.get());
       }
     }
     flows = false;
     ended = Tally.of(simulator);
+  }
+
+  private void profiled(ReportMaker maker, Profiler profiler) {
+    try {
+      maker.profile(profiler.stop(folder.flames()));
+    } catch (IOException e) {
+      incident("the profile cannot be written: " + Faults.describe(e));
+    }
   }
 
   private void measure(ReportMaker maker, Scenario scenario) throws Exception {
@@ -184,7 +206,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       }
       simulator.stop();
     } else {
-      toTheEnd(scenario.market().duration());
+      toTheEnd(maker, scenario.market().duration());
       maker.span(span());
     }
   }
@@ -210,25 +232,32 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   /** Looks on until some time after the start of the traffic. */
   private void until(Duration end, String phase) throws Exception {
     while (elapsed() < end.toNanos()) {
-      pause(phase);
+      // What counts begins then, not up to a second later.
+      pause(phase, end.toNanos() - elapsed());
     }
   }
 
-  private void toTheEnd(Duration duration) throws Exception {
+  private void toTheEnd(ReportMaker maker, Duration duration) throws Exception {
     long latest = duration.toNanos() + TimeUnit.SECONDS.toNanos(OVERTIME_SECONDS);
     while (!simulator.await(GLANCE)) {
       if (elapsed() > latest) {
-        incident("the sender was stopped a minute after its time: it could not keep up");
+        String late = "the sender was stopped a minute after its time: it could not keep up";
+        incident(late);
+        maker.fault(late);
         simulator.stop();
         return;
       }
-      pause("measuring");
+      pause("measuring", Math.max(FLUSH_NANOS, duration.toNanos() - elapsed()));
     }
   }
 
   /** Waits a second, then looks. */
   void pause(String phase) throws Exception {
-    Thread.sleep(LOOK_MILLIS);
+    pause(phase, Long.MAX_VALUE);
+  }
+
+  private void pause(String phase, long mostNanos) throws Exception {
+    TimeUnit.NANOSECONDS.sleep(Math.min(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS), mostNanos));
     look(phase);
   }
 

@@ -34,6 +34,7 @@ final class Place implements AutoCloseable {
   private Settings settings;
   private MiniJobs cluster;
   private Path work;
+  private Jobs theirs;
   private OptionalLong databasePid = OptionalLong.empty();
 
   Place(LoadRequest request, Screen screen) {
@@ -72,6 +73,8 @@ final class Place implements AutoCloseable {
       requireEmpty();
     }
     if (!ours) {
+      // Before anything is written into their topics.
+      theirs = ClusterJobs.find(kinds(), settings, request.flink().get());
       return;
     }
     Preflight.port(settings.get(Keys.WEB_PORT));
@@ -103,16 +106,16 @@ final class Place implements AutoCloseable {
   }
 
   /**
-   * Starts the jobs, or finds those on the user's cluster.
+   * Starts the jobs, unless they run on the user's cluster.
    *
    * @param say takes a line when one was started again
    */
   Jobs jobs(Consumer<String> say) throws Exception {
-    List<JobKind> kinds =
-        request.load() ? List.of(JobKind.TRADING, JobKind.LOAD) : List.of(JobKind.TRADING);
-    return request.flink().isPresent()
-        ? ClusterJobs.find(kinds, settings, request.flink().get())
-        : OwnJobs.submit(kinds, settings, cluster, work, say);
+    return theirs != null ? theirs : OwnJobs.submit(kinds(), settings, cluster, work, say);
+  }
+
+  private List<JobKind> kinds() {
+    return request.load() ? List.of(JobKind.TRADING, JobKind.LOAD) : List.of(JobKind.TRADING);
   }
 
   /** Settings that lead to all of it, with the ledger's name. */

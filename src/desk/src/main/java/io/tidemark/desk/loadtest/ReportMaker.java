@@ -1,5 +1,6 @@
 package io.tidemark.desk.loadtest;
 
+import io.tidemark.datagen.measure.Lag;
 import io.tidemark.datagen.measure.Measured;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.report.Profile;
@@ -92,6 +93,11 @@ final class ReportMaker {
     completed = true;
   }
 
+  /** Something without which all else that was measured tells nothing. */
+  void fault(String what) {
+    lines.add(what);
+  }
+
   /** It ended before its time. */
   void broken(String why) {
     lines.add(0, why);
@@ -114,6 +120,11 @@ final class ReportMaker {
     Scenario scenario = request.scenario();
     Measured measured = span.measured();
     double interval = place.settings().get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_MILLI;
+    if (span.to().ticks() == span.from().ticks()) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "no tick was sent in the %.1f s that were measured", span.seconds()));
+    }
     Double errors = errors(letters, sent);
     List<LoadReport.Target> targets =
         scenario.goals().stream()
@@ -147,7 +158,7 @@ final class ReportMaker {
   }
 
   private static Double lag(Measured measured) {
-    return measured.resources() == null ? null : (double) measured.lag().max();
+    return measured.lag().equals(Lag.NONE) ? null : (double) measured.lag().max();
   }
 
   /** Records that went wrong and were not meant to, of all that were sent. */

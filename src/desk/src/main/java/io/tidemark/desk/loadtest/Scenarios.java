@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,8 @@ final class Scenarios {
   private static final List<String> NAMES =
       List.of(
           "smoke", "two-million", "full-day", "hot-symbol", "burst", "backlog", "soak", "search");
+
+  private static final long MOST_BYTES = 1 << 20;
 
   private Scenarios() {}
 
@@ -49,11 +52,22 @@ final class Scenarios {
     if (NAMES.contains(nameOrFile)) {
       return ScenarioFile.read(shipped(nameOrFile), nameOrFile + ".yaml", overrides);
     }
-    Path file = Path.of(nameOrFile);
+    Path file;
+    try {
+      file = Path.of(nameOrFile);
+    } catch (InvalidPathException e) {
+      throw unknown(nameOrFile);
+    }
     if (!Files.exists(file)) {
       throw unknown(nameOrFile);
     }
+    if (!Files.isRegularFile(file)) {
+      throw new UserException("--scenario " + nameOrFile + ": not a file");
+    }
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new UserException("--scenario " + nameOrFile + ": larger than 1 MB, so no scenario");
+      }
       return ScenarioFile.read(Files.readString(file), nameOrFile, overrides);
     } catch (IOException e) {
       throw new UserException(

@@ -4,15 +4,20 @@ import io.tidemark.contracts.Topic;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.sim.Simulator;
 import io.tidemark.datagen.sim.SimulatorOptions;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What a simulator has sent up to a moment.
  *
  * @param nanos of the moment, as {@link System#nanoTime}
- * @param records by topic that the brokers took
+ * @param due records of the traffic that were due by then
+ * @param overdue records that left more than 0.1 s late
+ * @param records by topic that the brokers took, reference data included
  * @param bytes by topic
+ * @param faults made on purpose, by kind
  */
 record Tally(
     long nanos,
@@ -21,6 +26,7 @@ record Tally(
     Map<Topic, Long> records,
     Map<Topic, Long> bytes,
     Map<String, Long> faults) {
+  private static final Set<Topic> TRAFFIC = EnumSet.of(Topic.TICKS, Topic.TRADES, Topic.CASH);
 
   static Tally of(Simulator simulator) {
     // What was sent is counted before what was due, so that it is never the more of the two.
@@ -34,9 +40,9 @@ record Tally(
         simulator.faults());
   }
 
-  /** All records that the brokers took. */
+  /** Records of the traffic that the brokers took; {@link #due} knows no reference data either. */
   long sent() {
-    return records.values().stream().mapToLong(n -> n).sum();
+    return TRAFFIC.stream().mapToLong(topic -> records.getOrDefault(topic, 0L)).sum();
   }
 
   long ticks() {

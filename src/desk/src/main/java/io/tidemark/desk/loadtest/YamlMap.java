@@ -24,6 +24,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlMap {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
 
+  /** Nothing in a load test takes longer. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   private final String file;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Node node;
@@ -129,10 +132,15 @@ final class YamlMap {
     return text(key)
         .map(
             text -> {
-              if (!text.matches("-?[0-9]{1,18}")) {
+              if (!text.matches("-?[0-9]+")) {
                 throw fault(key, text, "a whole number");
               }
-              long value = Long.parseLong(text);
+              long value;
+              try {
+                value = Long.parseLong(text);
+              } catch (NumberFormatException e) {
+                throw fault(key, text, "from " + least + " to " + most);
+              }
               bounded(key, text, (double) value, (double) least, (double) most);
               return value;
             });
@@ -153,7 +161,7 @@ final class YamlMap {
             });
   }
 
-  /** A length of time; {@code 0} is one too. */
+  /** A length of time up to {@link #LONGEST}; {@code 0} is one too. */
   Optional<Duration> time(String key) {
     return text(key)
         .map(
@@ -161,7 +169,7 @@ final class YamlMap {
               try {
                 return text.matches("0(ms|s|m|h|d)?") ? Duration.ZERO : duration(text);
               } catch (IllegalArgumentException e) {
-                throw fault(key, text, "a length of time such as 250ms, 60s or 5m");
+                throw fault(key, text, "a length of time up to 7d such as 250ms, 60s or 5m");
               }
             });
   }
@@ -169,10 +177,19 @@ final class YamlMap {
   /**
    * A length of time.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is none, or longer than {@link #LONGEST}
    */
   static Duration duration(String text) {
-    return Duration.of(Intervals.parse(text), ChronoUnit.MICROS);
+    Duration time;
+    try {
+      time = Duration.of(Intervals.parse(text), ChronoUnit.MICROS);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(text + " is longer than 7d", e);
+    }
+    if (time.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(text + " is longer than 7d");
+    }
+    return time;
   }
 
   private double bounded(String key, String text, double value, double least, double most) {

@@ -8,10 +8,14 @@ import io.tidemark.datagen.sim.MarketEvent;
 import io.tidemark.datagen.sim.Shape;
 import io.tidemark.datagen.sim.Skew;
 import io.tidemark.job.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,6 +110,7 @@ final class ScenarioFileTest {
       value = {
         "seed: 9             | sed: 9                    | 3  | a scenario has no \"sed\"; did you mean seed?",
         "seed: 9             | seed: x                   | 3  | seed is \"x\", not a whole number",
+        "seed: 9             | seed: 99999999999999999999 | 3 | not from -9223372036854775808 to 9223372036854775807",
         "name: whole         | name: two words           | 1  | not a name of letters",
         "symbols: 300        | symbol: 300               | 5  | market has no \"symbol\"; did you mean symbols?",
         "symbols: 300        | symbols: many             | 5  | symbols is \"many\", not a whole number",
@@ -122,7 +127,12 @@ final class ScenarioFileTest {
         "second: 200         | second: 6000              | 12 | at most ticks-per-second",
         "second: 200         | second: 0                 | 12 | above 0",
         "duration: 3m        | duration: 3               | 13 | duration is \"3\", not a length of time",
-        "duration: 3m        | duration: 8d              | 13 | duration must be from 1s to 7d",
+        "duration: 3m        | duration: 8d              | 13 | duration is \"8d\", not a length of time up to 7d",
+        "duration: 3m        | duration: 999999d         | 13 | not a length of time up to 7d",
+        "duration: 3m        | duration: 1ms             | 13 | duration must be from 1s to 7d",
+        "warm-up: 15s        | warm-up: 9999999999999d   | 14 | not a length of time up to 7d",
+        "2020-03-02T00:00:00Z| -999999999-01-01T00:00:00Z | 15 | not a moment from 1970 on",
+        "2020-03-02T00:00:00Z| +999999999-01-01T00:00:00Z | 15 | would pass the present",
         "warm-up: 15s        | warm-up: 3m               | 14 | leaves nothing",
         "speed 72            | speed 0                   | 15 | speed must be above 0",
         "2020-03-02T00:00:00Z| yesterday                 | 15 | not a moment",
@@ -135,7 +145,7 @@ final class ScenarioFileTest {
         "hot: 30 %           | hut: 30 %                 | 19 | one of events has no \"hut\"; did you mean hot?",
         "'30 %, at: 60s,'    | '30 %,'                   | 19 | hot needs an at",
         "'30 %, at: 60s, for: 60s' | '30 %, at: 60s'     | 19 | hot needs a for",
-        "'30 %, at: 60s'     | '30 %, at: 300h'          | 19 | hot ends after the traffic",
+        "'30 %, at: 60s'     | '30 %, at: 100h'          | 19 | hot ends after the traffic",
         "20 times            | twenty                    | 20 | not a factor such as 20 times",
         "20 times            | 0 times                   | 20 | burst times 0 must be between",
         "for: 1s             | for: 0s                   | 20 | for must be above 0",
@@ -148,6 +158,7 @@ final class ScenarioFileTest {
         "interval: 2s        | interval: soon            | 24 | checkpoint.interval",
         "signals-p50: 100ms  | signal-p50: 100ms         | 25 | targets has no \"signal-p50\"; did you mean signals-p50?",
         "signals-p50: 100ms  | signals-p50: quick        | 25 | not a limit such as 100ms",
+        "signals-p50: 100ms  | signals-p50: 9999999999999d | 25 | not a limit such as 100ms",
         "lag: 1000           | lag: 0                    | 25 | lag must be above 0",
         "errors: 0.01 %      | errors: 200 %             | 25 | errors is \"200 %\", not from 0 to 1",
       })
@@ -174,6 +185,7 @@ final class ScenarioFileTest {
         "'{name: a, events: 5, traffic: {duration: 9s, ticks-per-second: 9}}' | events must be a list",
         "'{name: a, search: {from: 9, to: 5}}'       | s.yaml:1: to is below from",
         "'{name: a, search: {hold: 1ms}}'            | s.yaml:1: hold must be 1s or more",
+        "'{name: a, search: {hold: 9999d}}'          | s.yaml:1: hold is",
         "'{name: a, search: {within: 0}}'            | s.yaml:1: within must be 0.1 % or more",
         "'{name: a, search: {}, traffic: {duration: 9s}}' | s.yaml:1: duration has no meaning",
         "'{name: a, name: b}'                        | s.yaml:1: name stands twice",
@@ -214,6 +226,18 @@ final class ScenarioFileTest {
     assertThat(scenario.market().ticksPerSecond()).isLessThanOrEqualTo(5_000);
     if (scenario.market().duration() != null) {
       assertThat(scenario.market().duration()).isLessThanOrEqualTo(Duration.ofMinutes(30));
+    }
+  }
+
+  @Test
+  void only_files_of_a_size_that_a_scenario_can_have_are_read(@TempDir Path dir)
+      throws IOException {
+    Path large = Files.write(dir.resolve("large.yaml"), new byte[(1 << 20) + 1]);
+    for (String file : new String[] {"/dev/zero", dir.toString(), large.toString()}) {
+      assertThatThrownBy(() -> Scenarios.read(file, Scenario.Overrides.NONE))
+          .as(file)
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith("--scenario " + file + ": ");
     }
   }
 

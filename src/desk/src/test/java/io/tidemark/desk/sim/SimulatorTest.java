@@ -94,7 +94,11 @@ final class SimulatorTest {
           .containsEntry(Topic.ACCOUNTS, 10L)
           .containsAllEntriesOf(counts(options));
       long sent = counts(options).values().stream().mapToLong(Long::longValue).sum();
-      assertThat(simulator.due()).isEqualTo(sent);
+      assertThat(simulator.due()).isEqualTo(sent).isEqualTo(simulator.taken());
+      assertThat(simulator.dueTicks())
+          .isEqualTo(counts(options).get(Topic.TICKS))
+          .isEqualTo(simulator.takenTicks());
+      assertThat(simulator.oldestUnacked()).isZero();
       long bytes = 0;
       for (LogRecord record : topics.read(Topic.TICKS)) {
         bytes += record.key().length + record.value().length;
