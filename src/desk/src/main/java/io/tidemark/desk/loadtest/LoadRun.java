@@ -193,7 +193,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
               simulator,
               instruments,
               plan,
-              place.settings(),
+              place,
               place.partitions(Topic.TICKS),
               maker::span);
       RateSearch search = new RateSearch(plan, trial);

@@ -142,6 +142,11 @@ final class Place implements AutoCloseable {
     }
   }
 
+  /** Whether the jobs run on a cluster of the user's. */
+  boolean onCluster() {
+    return request.flink().isPresent();
+  }
+
   /** For a report. */
   String where() {
     return request.own() ? "embedded" : settings.get(Keys.KAFKA_BOOTSTRAP);

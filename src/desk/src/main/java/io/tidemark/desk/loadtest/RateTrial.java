@@ -5,8 +5,6 @@ import io.tidemark.datagen.measure.Lag;
 import io.tidemark.datagen.report.Distribution;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.sim.Simulator;
-import io.tidemark.job.Keys;
-import io.tidemark.job.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,7 @@ final class RateTrial implements RateSearch.Trial {
 
   private static final long SETTLE_SECONDS = 180;
   private static final Duration SETTLED = Duration.ofMillis(100);
-  private static final double MICROS_PER_SECOND = 1e6;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   private final LoadRun run;
   private final Simulator simulator;
@@ -43,14 +41,15 @@ final class RateTrial implements RateSearch.Trial {
       Simulator simulator,
       Instruments instruments,
       SearchPlan plan,
-      Settings settings,
+      Place place,
       int partitions,
       Consumer<Span> best) {
     this.run = run;
     this.simulator = simulator;
     this.instruments = instruments;
     this.plan = plan;
-    this.intervalSeconds = settings.get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_SECOND;
+    this.intervalSeconds =
+        ReportMaker.intervalMillis(place, instruments.snapshot()) / MILLIS_PER_SECOND;
     this.partitions = partitions;
     this.best = best;
   }

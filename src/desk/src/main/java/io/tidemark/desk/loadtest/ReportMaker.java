@@ -119,7 +119,7 @@ final class ReportMaker {
       Tally sent) {
     Scenario scenario = request.scenario();
     Measured measured = span.measured();
-    double interval = place.settings().get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_MILLI;
+    double interval = intervalMillis(place, measured);
     if (span.to().ticks() == span.from().ticks()) {
       lines.add(
           String.format(
@@ -155,6 +155,15 @@ final class ReportMaker {
         all,
         profile,
         end.timeline());
+  }
+
+  /** Between two checkpoints: on a user's cluster its jobs know, not the settings here. */
+  static double intervalMillis(Place place, Measured measured) {
+    double cluster =
+        measured.resources() == null ? 0 : measured.resources().checkpointIntervalMillis();
+    return place.onCluster() && cluster > 0
+        ? cluster
+        : place.settings().get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_MILLI;
   }
 
   private static Double lag(Measured measured) {
