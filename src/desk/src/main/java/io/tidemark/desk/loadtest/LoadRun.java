@@ -57,7 +57,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Instant began;
   private long origin;
   private Tally marked;
-  private Duration behindMax = Duration.ZERO;
+  private Duration unackedMax = Duration.ZERO;
   private boolean flows;
   private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
@@ -268,8 +268,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     }
     looked = System.nanoTime();
     if (flows) {
-      if (simulator.behind().compareTo(behindMax) > 0) {
-        behindMax = simulator.behind();
+      if (simulator.oldestUnacked().compareTo(unackedMax) > 0) {
+        unackedMax = simulator.oldestUnacked();
       }
       Optional<Exception> failure = simulator.failure();
       if (failure.isPresent()) {
@@ -295,13 +295,14 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     lettersBefore += letters();
     instruments.mark();
     marked = Tally.of(simulator);
-    behindMax = Duration.ZERO;
+    Duration unused = simulator.markBehind();
+    unackedMax = Duration.ZERO;
   }
 
   /** What was measured since. */
   Span span() {
     Tally now = ended == null ? Tally.of(simulator) : ended;
-    return new Span(marked, now, behindMax, instruments.snapshot());
+    return new Span(marked, now, simulator.behindMax(), unackedMax, instruments.snapshot());
   }
 
   private long elapsed() {

@@ -9,12 +9,13 @@ import java.time.Duration;
  * @param from where it began
  * @param to where it ended
  * @param behindMax how far the sender was behind its schedule at most
+ * @param unackedMax how long a record waited for the brokers at most, looked at once a second
  * @param measured meanwhile
  */
-record Span(Tally from, Tally to, Duration behindMax, Measured measured) {
+record Span(Tally from, Tally to, Duration behindMax, Duration unackedMax, Measured measured) {
   /** The same with what was measured of it later. */
   Span with(Measured later) {
-    return new Span(from, to, behindMax, later);
+    return new Span(from, to, behindMax, unackedMax, later);
   }
 
   double seconds() {

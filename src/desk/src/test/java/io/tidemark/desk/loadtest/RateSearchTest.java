@@ -75,6 +75,11 @@ final class RateSearchTest {
   }
 
   private static Span span(double ticks, double seconds, long lag, double growth, long behind) {
+    return span(ticks, seconds, lag, growth, behind, 0);
+  }
+
+  private static Span span(
+      double ticks, double seconds, long lag, double growth, long behind, long unacked) {
     Tally from = tally(0, 0);
     Tally to = tally((long) (seconds * 1e9), (long) ticks);
     Measured measured =
@@ -87,7 +92,7 @@ final class RateSearchTest {
             Map.of(),
             Map.of(),
             List.of());
-    return new Span(from, to, Duration.ofMillis(behind), measured);
+    return new Span(from, to, Duration.ofMillis(behind), Duration.ofMillis(unacked), measured);
   }
 
   private static Tally tally(long nanos, long ticks) {
@@ -104,6 +109,8 @@ final class RateSearchTest {
         .contains("12,001 records behind");
     assertThat(bounds.broken(span(600_000, 60, 9_000, 1_000, 900))).contains("grew by 1,000");
     assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 1_100))).contains("sender was 1.1 s");
+    assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 900, 1_100)))
+        .contains("a record waited 1.1 s");
     assertThat(bounds.broken(span(500_000, 60, 9_000, 100, 900))).contains("only 8,333 ticks");
     assertThat(bounds.lost(span(600_000, 60, 12_001, 0, 0))).isFalse();
     assertThat(bounds.lost(span(600_000, 60, 60_001, 0, 0))).isTrue();
