@@ -30,6 +30,10 @@ final class Measured {
    */
   Measured(LoadReport report) {
     this.report = report;
+    if (report.search() != null && !(report.search().holds() > 0)) {
+      throw new IllegalArgumentException(
+          "no rate held in the search, so nothing is known that a plan could be made of");
+    }
     fit = CostFit.of(report);
     traffic = report.traffic();
     resources = report.resources();

@@ -72,6 +72,12 @@ final class Trust {
     if (report.verification() != null && !report.verification().ok()) {
       warnings.add("in the measured run some outputs were not as recomputed");
     }
+    if (report.verdict() != null && !report.verdict().pass()) {
+      List<String> lines = report.verdict().lines();
+      warnings.add(
+          "the measured run did not pass"
+              + (lines == null || lines.isEmpty() ? "" : ": " + lines.get(0)));
+    }
     if (report.run() != null && !report.run().completed()) {
       warnings.add("the measured run did not come to its end");
     }

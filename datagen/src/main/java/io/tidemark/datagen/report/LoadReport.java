@@ -107,8 +107,14 @@ public record LoadReport(
    *
    * @param holds ticks a second; 0 if none did
    * @param holdSeconds for how long a rate had to hold
+   * @param ceiling whether the search ended at its highest rate, which held: more might hold
    */
-  public record Search(double holds, double holdSeconds, List<Step> steps) {}
+  public record Search(double holds, double holdSeconds, List<Step> steps, boolean ceiling) {
+    /** {@link #holds} as people read it; one line. */
+    public String text() {
+      return holds <= 0 ? "none" : (ceiling ? "at least " : "") + Units.perSecond(holds);
+    }
+  }
 
   /**
    * A rate that was tried.

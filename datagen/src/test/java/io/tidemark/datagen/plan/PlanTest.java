@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.report.Samples;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** By hand, on {@link Reports}' round figures. */
@@ -173,6 +174,37 @@ final class PlanTest {
     assertThat(shipped.timeline()).isNull();
     assertThat(shipped.scenario().name()).isEqualTo("search");
     assertThat(Plan.of(request(10, null, 1, 1), shipped, Reference.NAME).needed()).isNotEmpty();
+  }
+
+  @Test
+  void a_search_in_which_nothing_held_is_refused_in_one_line() {
+    LoadReport broken = Reports.searched(Reports.step(2_000, 1, false));
+    assertThatThrownBy(() -> Plan.of(request(1, null, 1, 1), broken, "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no rate held in the search, so nothing is known that a plan could be made of");
+  }
+
+  @Test
+  void a_search_that_ended_at_its_highest_rate_tells_of_a_least() {
+    LoadReport ended = Reports.searched(Reports.step(2_000, 1, true));
+    assertThat(String.join("\n", Plan.of(request(1, null, 1, 1), ended, "x").text()))
+        .contains("at least 2,000/s  ticks: the search's \"to\" was reached");
+    LoadReport found =
+        Reports.searched(Reports.step(2_000, 1, true), Reports.step(4_000, 1, false));
+    assertThat(String.join("\n", Plan.of(request(1, null, 1, 1), found, "x").text()))
+        .contains("2,000/s  ticks, in the search")
+        .doesNotContain("at least 2,000/s");
+  }
+
+  @Test
+  void a_run_that_did_not_pass_or_did_not_end_is_warned_of() {
+    LoadReport failed =
+        Reports.failed(true, new LoadReport.Verdict(false, List.of("lag is 9", "more")));
+    assertThat(Plan.of(request(1_000, null, 100, 10), failed, "x").warnings())
+        .containsExactly("the measured run did not pass: lag is 9");
+    LoadReport cut = Reports.failed(false, new LoadReport.Verdict(true, List.of()));
+    assertThat(Plan.of(request(1_000, null, 100, 10), cut, "x").warnings())
+        .containsExactly("the measured run did not come to its end");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.tidemark.datagen.report.LoadReport.Search;
 import io.tidemark.datagen.report.LoadReport.Step;
 import io.tidemark.datagen.report.LoadReport.Subtask;
 import io.tidemark.datagen.report.LoadReport.Traffic;
+import io.tidemark.datagen.report.LoadReport.Verdict;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,32 @@ final class Reports {
   }
 
   static LoadReport searched(Step... steps) {
-    return report(new Search(steps[0].ticksPerSecond(), 60, List.of(steps)), Map.of());
+    double holds = steps[0].held() ? steps[0].ticksPerSecond() : 0;
+    return report(
+        new Search(holds, 60, List.of(steps), holds > 0 && steps[steps.length - 1].held()),
+        Map.of());
+  }
+
+  /** As {@link #steady}, but with something wrong. */
+  static LoadReport failed(boolean completed, Verdict verdict) {
+    LoadReport good = steady();
+    Run run = good.run();
+    return new LoadReport(
+        good.format(),
+        null,
+        new Run(
+            run.started(), run.seconds(), run.where(), run.versions(), run.settings(), completed),
+        good.machine(),
+        good.traffic(),
+        good.latency(),
+        null,
+        good.resources(),
+        good.targets(),
+        null,
+        verdict,
+        List.of(),
+        null,
+        null);
   }
 
   /** As it was before rows were counted. */

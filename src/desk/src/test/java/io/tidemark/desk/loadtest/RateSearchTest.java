@@ -45,6 +45,7 @@ final class RateSearchTest {
   void climbs_by_doubling_and_ends_at_the_highest_rate_that_is_asked_about() throws Exception {
     LoadReport.Search found = search(1_000, 6_000, 0.05, rate -> true);
     assertThat(found.holds()).isEqualTo(6_000);
+    assertThat(found.ceiling()).isTrue();
     assertThat(found.steps().stream().map(LoadReport.Step::ticksPerSecond))
         .containsExactly(1_000.0, 2_000.0, 4_000.0, 6_000.0);
     assertThat(found.holdSeconds()).isEqualTo(60);
@@ -71,6 +72,7 @@ final class RateSearchTest {
             });
     org.assertj.core.api.Assertions.assertThatThrownBy(search::run).isInstanceOf(Broken.class);
     assertThat(search.found().holds()).isEqualTo(2_000);
+    assertThat(search.found().ceiling()).isFalse();
     assertThat(search.found().steps()).hasSize(2);
   }
 
