@@ -44,7 +44,7 @@ record Bounds(double rate, double lag, double growth) {
   /** What does not hold, in a few words; "" if all does. */
   String broken(Span span) {
     Lag measured = span.measured().lag();
-    if (measured.equals(Lag.NONE)) {
+    if (!measured.measured()) {
       return "the lag was not measured";
     }
     if (measured.max() > lag) {
@@ -83,6 +83,6 @@ record Bounds(double rate, double lag, double growth) {
 
   /** Whether the jobs are up to date, as far as this rate lets them. */
   boolean settled(Lag now) {
-    return now.now() <= lag;
+    return now.measured() && now.now() <= lag;
   }
 }
