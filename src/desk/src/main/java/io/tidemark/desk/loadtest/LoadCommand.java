@@ -262,9 +262,11 @@ public final class LoadCommand implements Callable<Integer> {
     if (report.search() != null) {
       print.printf(
           Locale.ROOT,
-          "highest rate that held %.0f s: %,.0f ticks a second%n",
+          "highest rate that held %.0f s: %s%,.0f ticks a second%s%n",
           report.search().holdSeconds(),
-          report.search().holds());
+          report.search().ceiling() ? "at least " : "",
+          report.search().holds(),
+          report.search().ceiling() ? ": the search's `to` was reached" : "");
     }
     if (report.run().completed()) {
       report.targets().forEach(target -> print.println(Goal.line(target)));

@@ -13,9 +13,19 @@ import java.time.Duration;
  * @param measured meanwhile
  */
 record Span(Tally from, Tally to, Duration behindMax, Duration unackedMax, Measured measured) {
-  /** The same with what was measured of it later. */
-  Span with(Measured later) {
-    return new Span(from, to, behindMax, unackedMax, later);
+  /** The same with the latencies of what was still on its way when it ended. */
+  Span late(Measured later) {
+    Measured all =
+        new Measured(
+            measured.seconds(),
+            later.latency(),
+            measured.resources(),
+            later.timeline(),
+            measured.lag(),
+            later.deadLetters(),
+            later.rows(),
+            later.troubles());
+    return new Span(from, to, behindMax, unackedMax, all);
   }
 
   double seconds() {

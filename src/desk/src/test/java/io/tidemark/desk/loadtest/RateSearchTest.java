@@ -49,6 +49,7 @@ final class RateSearchTest {
     assertThat(found.steps().stream().map(LoadReport.Step::ticksPerSecond))
         .containsExactly(1_000.0, 2_000.0, 4_000.0, 6_000.0);
     assertThat(found.holdSeconds()).isEqualTo(60);
+    assertThat(found.ceiling()).as("more might hold").isTrue();
   }
 
   @Test
@@ -56,6 +57,7 @@ final class RateSearchTest {
     LoadReport.Search found = search(1_000, 6_000, 0.05, rate -> false);
     assertThat(found.holds()).isZero();
     assertThat(found.steps()).hasSize(1);
+    assertThat(found.ceiling()).isFalse();
   }
 
   @Test
@@ -114,6 +116,25 @@ final class RateSearchTest {
     assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 900, 1_100)))
         .contains("a record waited 1.1 s");
     assertThat(bounds.broken(span(500_000, 60, 9_000, 100, 900))).contains("only 8,333 ticks");
+    Span unknown = span(600_000, 60, 0, 0, 0);
+    Measured none = unknown.measured();
+    assertThat(
+            bounds.broken(
+                new Span(
+                    unknown.from(),
+                    unknown.to(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    new Measured(
+                        none.seconds(),
+                        none.latency(),
+                        none.resources(),
+                        none.timeline(),
+                        Lag.NONE,
+                        none.deadLetters(),
+                        none.rows(),
+                        none.troubles()))))
+        .isEqualTo("the lag was not measured");
     assertThat(bounds.lost(span(600_000, 60, 12_001, 0, 0))).isFalse();
     assertThat(bounds.lost(span(600_000, 60, 60_001, 0, 0))).isTrue();
   }
