@@ -51,7 +51,8 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private final List<LoadReport.Incident> incidents = new ArrayList<>();
   private final Place place;
   private Simulator simulator;
-  private BrokerWatch broker;
+  private ServerWatch broker;
+  private ServerWatch database;
   private Jobs jobs;
   private Instruments instruments;
   private Instant began;
@@ -59,6 +60,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Tally marked;
   private Duration unackedMax = Duration.ZERO;
   private boolean flows;
+  private boolean databaseGone;
   private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
   private long lettersBefore;
@@ -95,7 +97,10 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
                 KafkaClients.producer(settings),
                 settings.get(Keys.TOPICS_PREFIX),
                 WireFormats.of(settings)));
-    broker = closers.add(BrokerWatch.start(settings));
+    broker = closers.add(ServerWatch.brokers(settings));
+    if (request.load()) {
+      database = closers.add(ServerWatch.database(settings));
+    }
     simulator.reference();
     jobs = place.jobs(this::incident);
     screen.say("Web UI  " + jobs.rest());
@@ -109,13 +114,37 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       incident(why);
       maker.broken(why);
       arrive();
-    }
-    if (maker.lacksSpan()) {
-      maker.span(span());
+      if (maker.lacksSpan()) {
+        maker.span(span());
+      }
+      if (databaseGone) {
+        withoutDatabase(maker);
+      }
     }
     long letters = lettersBefore + letters();
     return maker.report(
         place, began, incidents, instruments.snapshot(), letters, Tally.of(simulator));
+  }
+
+  /** The trading job has gone on: what it made is verified all the same. */
+  private void withoutDatabase(ReportMaker maker) throws InterruptedException {
+    flows = false;
+    database = null;
+    jobs.loaderEnds();
+    try {
+      boolean drained = jobs.workOff(this);
+      verify(maker, drained, false);
+    } catch (Exception e) {
+      incident(broken(e));
+    }
+  }
+
+  private void verify(ReportMaker maker, boolean drained, boolean loaded) throws Exception {
+    if (request.verify()) {
+      maker.verified(
+          TopicsCheck.verify(
+              place.settings(), drained, loaded, line -> view.show("verifying: " + line)));
+    }
   }
 
   /** What is on its way to brokers that are there is neither lost nor an error. */
@@ -156,6 +185,9 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     marked = Tally.of(simulator);
     simulator.start(began);
     broker.trafficBegins();
+    if (database != null) {
+      database.trafficBegins();
+    }
     flows = true;
   }
 
@@ -221,11 +253,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       maker.late(instruments.snapshot());
     }
     boolean drained = jobs.workOff(this);
-    if (request.verify()) {
-      maker.verified(
-          TopicsCheck.verify(
-              place.settings(), drained, request.load(), line -> view.show("verifying: " + line)));
-    }
+    verify(maker, drained, request.load());
     maker.completed();
   }
 
@@ -277,6 +305,9 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       }
     }
     broker.look();
+    if (database != null) {
+      database.look();
+    }
     jobs.look();
     view.show(
         phase,
@@ -326,6 +357,10 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     }
     if (broker.away()) {
       return broker.line();
+    }
+    if (database != null && database.away()) {
+      databaseGone = true;
+      return database.line();
     }
     String what = e instanceof Broken || e instanceof JobFailed ? e.getMessage() : describe(e);
     return what + " (after " + after + " s)";
