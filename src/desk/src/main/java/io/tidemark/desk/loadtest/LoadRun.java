@@ -61,6 +61,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Duration unackedMax = Duration.ZERO;
   private boolean flows;
   private boolean databaseGone;
+  private boolean brokerGone;
   private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
   private long lettersBefore;
@@ -150,7 +151,10 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   /** What is on its way to brokers that are there is neither lost nor an error. */
   private void arrive() throws InterruptedException {
     try {
-      if (simulator.failure().isEmpty() && !broker.away()) {
+      if (brokerGone) {
+        // Nothing that is on its way will arrive.
+        return;
+      } else if (simulator.failure().isEmpty()) {
         simulator.stop();
       }
     } catch (IllegalStateException e) {
@@ -304,6 +308,10 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
         throw failure.get();
       }
     }
+    Optional<String> trouble = place.brokerTrouble();
+    if (trouble.isPresent()) {
+      throw new Broken(trouble.get());
+    }
     broker.look();
     if (database != null) {
       database.look();
@@ -355,7 +363,13 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       stopped.run();
       return "it was stopped after " + after + " s";
     }
+    Optional<String> trouble = place.brokerTrouble();
+    if (trouble.isPresent()) {
+      brokerGone = true;
+      return trouble.get() + " (after " + after + " s)";
+    }
     if (broker.away()) {
+      brokerGone = true;
       return broker.line();
     }
     if (database != null && database.away()) {
