@@ -152,8 +152,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private void arrive() throws InterruptedException {
     try {
       if (brokerGone) {
-        // Nothing that is on its way will arrive.
-        return;
+        simulator.abandon();
       } else if (simulator.failure().isEmpty()) {
         simulator.stop();
       }
