@@ -109,6 +109,14 @@ public final class Instruments implements AutoCloseable {
     ticksBefore = options.sender().ticksSent().getAsLong();
   }
 
+  /**
+   * Ends what counts for latencies, until the next mark: rows whose input is due from now on do
+   * not, those still on their way do. All else goes on.
+   */
+  public synchronized void cut() {
+    outputs.cut(Clock.micros());
+  }
+
   /** The lag alone, which costs nothing to ask for. */
   public Lag lag() {
     return lag == null ? Lag.NONE : lag.lag();

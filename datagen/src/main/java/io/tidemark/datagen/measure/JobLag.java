@@ -83,7 +83,8 @@ final class JobLag {
     return series.largest();
   }
 
-  synchronized Lag lag() {
-    return new Lag(series.total(), series.largestEver(), series.growth(), positions);
+  synchronized Lag lag(long nanos) {
+    boolean measured = series.isTold() && nanos - takenAt < STALE_NANOS;
+    return new Lag(series.total(), series.largestEver(), series.growth(), positions, measured);
   }
 }

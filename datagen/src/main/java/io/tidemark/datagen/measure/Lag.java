@@ -9,8 +9,15 @@ package io.tidemark.datagen.measure;
  *     slope of the line that fits best
  * @param positions whether it counts from what the job has taken in; else from the offsets that it
  *     commits, and then what came since its last checkpoint counts as lag
+ * @param measured whether it was told since the last mark, and of late; if not, the figures say
+ *     nothing, and nothing may pass by them
  */
-public record Lag(long now, long max, double growthPerSecond, boolean positions) {
+public record Lag(long now, long max, double growthPerSecond, boolean positions, boolean measured) {
   /** Before anything is known. */
-  public static final Lag NONE = new Lag(0, 0, 0, false);
+  public static final Lag NONE = new Lag(0, 0, 0, false, false);
+
+  /** One that was measured. */
+  public Lag(long now, long max, double growthPerSecond, boolean positions) {
+    this(now, max, growthPerSecond, positions, true);
+  }
 }

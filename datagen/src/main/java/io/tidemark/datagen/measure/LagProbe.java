@@ -132,7 +132,7 @@ final class LagProbe implements AutoCloseable {
   Lag lag() {
     return lags.entrySet().stream()
         .filter(each -> each.getKey().isTrading())
-        .map(each -> each.getValue().lag())
+        .map(each -> each.getValue().lag(System.nanoTime()))
         .findFirst()
         .orElse(Lag.NONE);
   }

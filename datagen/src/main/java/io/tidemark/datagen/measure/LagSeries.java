@@ -59,6 +59,11 @@ final class LagSeries {
     return largestEver;
   }
 
+  /** Whether there was a sample since the last mark. */
+  boolean isTold() {
+    return samples > 0;
+  }
+
   /** Records a second, by the line that fits best; 0 as long as there are no two samples. */
   double growth() {
     double spread = samples * sumXx - sumX * sumX;

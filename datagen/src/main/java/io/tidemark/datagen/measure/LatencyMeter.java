@@ -10,6 +10,7 @@ final class LatencyMeter {
   private Histogram all = new Histogram(DIGITS);
   private Histogram second = new Histogram(DIGITS);
   private long from = Long.MIN_VALUE;
+  private long to = Long.MAX_VALUE;
   private long rows;
   private long rowsOfSecond;
 
@@ -37,7 +38,7 @@ final class LatencyMeter {
     // A clock may be set back between the two.
     long micros = Math.max(0, seen - due);
     second.recordValue(micros);
-    if (due >= from) {
+    if (due >= from && due < to) {
       all.recordValue(micros);
     }
   }
@@ -53,8 +54,14 @@ final class LatencyMeter {
   /** Forgets all; delays that begin before a moment no longer count. */
   synchronized void mark(long nowMicros) {
     from = nowMicros;
+    to = Long.MAX_VALUE;
     rows = 0;
     all = new Histogram(DIGITS);
+  }
+
+  /** Until the next mark, delays that begin from a moment on do not count. */
+  synchronized void cut(long nowMicros) {
+    to = nowMicros;
   }
 
   /** The rows since the last mark. */

@@ -50,6 +50,10 @@ final class Outputs {
     meters.values().forEach(meter -> meter.mark(nowMicros));
   }
 
+  void cut(long nowMicros) {
+    meters.values().forEach(meter -> meter.cut(nowMicros));
+  }
+
   /** Delays since the last mark, of those outputs that had any. */
   Map<String, Distribution> latency() {
     Map<String, Distribution> latency = new TreeMap<>();

@@ -57,6 +57,16 @@ final class Inputs {
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     CostFit fit = found.fit;
+    LoadReport.Search search = found.report.search();
+    if (search != null) {
+      add(
+          lines,
+          "highest rate that held",
+          search.holds(),
+          "1/s",
+          search.text(),
+          search.ceiling() ? "ticks: the search's \"to\" was reached" : "ticks, in the search");
+    }
     add(
         lines,
         "job, at rest",

@@ -206,10 +206,11 @@ final class FigureSections {
     html.element(
         "p",
         search.holds() > 0
-            ? Units.number(search.holds())
+            ? (search.ceiling() ? "At least " : "")
+                + Units.number(search.holds())
                 + " ticks a second held for "
                 + Units.seconds(search.holdSeconds())
-                + "."
+                + (search.ceiling() ? ": the search's \"to\" was reached." : ".")
             : "No rate that was tried held.");
     html.open("div", "id", "search-plot", "class", "plots small").close("div");
     Table table =

@@ -64,8 +64,11 @@ final class HeadSections {
       tile(
           html,
           "Highest rate that held",
-          report.search().holds() > 0 ? Units.perSecond(report.search().holds()) : "none",
-          "ticks, for " + Units.seconds(report.search().holdSeconds()) + " each");
+          report.search().text(),
+          "ticks, for "
+              + Units.seconds(report.search().holdSeconds())
+              + " each"
+              + (report.search().ceiling() ? "; none higher was tried" : ""));
     } else if (report.traffic() != null) {
       tile(
           html,

@@ -107,8 +107,19 @@ public record LoadReport(
    *
    * @param holds ticks a second; 0 if none did
    * @param holdSeconds for how long a rate had to hold
+   * @param ceiling whether the search ended at its highest rate, which held: more might hold
    */
-  public record Search(double holds, double holdSeconds, List<Step> steps) {}
+  public record Search(double holds, double holdSeconds, List<Step> steps, boolean ceiling) {
+    /** Takes no rates for none. */
+    public Search {
+      steps = steps == null ? List.of() : steps;
+    }
+
+    /** {@link #holds} as people read it; one line. */
+    public String text() {
+      return holds <= 0 ? "none" : (ceiling ? "at least " : "") + Units.perSecond(holds);
+    }
+  }
 
   /**
    * A rate that was tried.
@@ -262,7 +273,9 @@ public record LoadReport(
                 ? "no report of a load test"
                 : "format " + format + ", and this version reads " + FORMAT);
       }
-      return JSON.treeToValue(root, LoadReport.class);
+      LoadReport report = JSON.treeToValue(root, LoadReport.class);
+      Soundness.check(report);
+      return report;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no report of a load test: " + e.getOriginalMessage(), e);
     }

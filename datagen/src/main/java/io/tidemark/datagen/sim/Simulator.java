@@ -148,6 +148,16 @@ public final class Simulator implements AutoCloseable {
     await(null);
   }
 
+  /**
+   * Ends at once: the brokers are gone, and nothing that is on its way will arrive. It counts as
+   * not taken.
+   */
+  public void abandon() {
+    halt();
+    producers.forEach(producer -> producer.close(Duration.ZERO));
+    tally.fail(new IllegalStateException("it was abandoned"));
+  }
+
   private synchronized void halt() {
     stoppedAt = Math.min(stoppedAt, System.nanoTime());
     senders.forEach(Sender::stop);

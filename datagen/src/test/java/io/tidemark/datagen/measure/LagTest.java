@@ -21,11 +21,25 @@ final class LagTest {
     // Of partition 0 nothing was told the second time
     assertThat(lag.total()).isEqualTo(15);
     assertThat(lag.largest()).isEqualTo(10);
-    assertThat(lag.lag().max()).isEqualTo(700);
-    assertThat(lag.lag().positions()).isTrue();
+    assertThat(lag.lag(3 * SECOND).max()).isEqualTo(700);
+    assertThat(lag.lag(3 * SECOND).positions()).isTrue();
     lag.mark();
-    assertThat(lag.lag().max()).isZero();
-    assertThat(lag.lag().now()).isEqualTo(15);
+    assertThat(lag.lag(3 * SECOND).max()).isZero();
+    assertThat(lag.lag(3 * SECOND).now()).isEqualTo(15);
+  }
+
+  @Test
+  void whatNobodyToldOfIsNotMeasured() {
+    assertThat(Lag.NONE.measured()).isFalse();
+    JobLag lag = new JobLag(false, 0);
+    assertThat(lag.lag(SECOND).measured()).isFalse();
+    lag.take(SECOND, Map.of(ZERO, 90L), Map.of(ZERO, 100L), true);
+    assertThat(lag.lag(2 * SECOND).measured()).isTrue();
+    assertThat(lag.lag(60 * SECOND).measured()).as("long ago").isFalse();
+    lag.mark();
+    assertThat(lag.lag(2 * SECOND).measured()).as("before the mark").isFalse();
+    lag.take(3 * SECOND, Map.of(ZERO, 100L), Map.of(ZERO, 100L), true);
+    assertThat(lag.lag(4 * SECOND).measured()).isTrue();
   }
 
   @Test
@@ -60,7 +74,7 @@ final class LagTest {
     assertThat(lag.needsCommits(20 * SECOND)).isFalse();
     assertThat(lag.needsCommits(26 * SECOND)).isTrue();
     lag.take(26 * SECOND, Map.of(ZERO, 1L), Map.of(ZERO, 3L), false);
-    assertThat(lag.lag().positions()).isFalse();
+    assertThat(lag.lag(26 * SECOND).positions()).isFalse();
     assertThat(lag.needsCommits(27 * SECOND)).isTrue();
     assertThat(lag.isKnown(60 * SECOND)).isFalse();
   }

@@ -50,4 +50,17 @@ final class LatencyMeterTest {
     assertThat(meter.second().rows()).isZero();
     assertThat(meter.second().delays().count()).isZero();
   }
+
+  @Test
+  void afterACutOnlyWhatWasDueBeforeItCountsUntilTheNextMark() {
+    meter.mark(10_000);
+    meter.cut(20_000);
+    meter.delay(19_999, 50_000); // was on its way
+    meter.delay(20_000, 21_000);
+    assertThat(meter.all().count()).isEqualTo(1);
+    assertThat(meter.all().max()).isCloseTo(30, within(0.1));
+    meter.mark(60_000);
+    meter.delay(70_000, 71_000);
+    assertThat(meter.all().count()).isEqualTo(1);
+  }
 }

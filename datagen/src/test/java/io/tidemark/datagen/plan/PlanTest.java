@@ -185,6 +185,18 @@ final class PlanTest {
   }
 
   @Test
+  void a_search_that_ended_at_its_highest_rate_tells_of_a_least() {
+    LoadReport ended = Reports.searched(Reports.step(2_000, 1, true));
+    assertThat(String.join("\n", Plan.of(request(1, null, 1, 1), ended, "x").text()))
+        .contains("at least 2,000/s  ticks: the search's \"to\" was reached");
+    LoadReport found =
+        Reports.searched(Reports.step(2_000, 1, true), Reports.step(4_000, 1, false));
+    assertThat(String.join("\n", Plan.of(request(1, null, 1, 1), found, "x").text()))
+        .contains("2,000/s  ticks, in the search")
+        .doesNotContain("at least 2,000/s");
+  }
+
+  @Test
   void a_run_that_did_not_pass_or_did_not_end_is_warned_of() {
     LoadReport failed =
         Reports.failed(true, new LoadReport.Verdict(false, List.of("lag is 9", "more")));

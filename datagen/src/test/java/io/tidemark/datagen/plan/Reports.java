@@ -31,7 +31,9 @@ final class Reports {
 
   static LoadReport searched(Step... steps) {
     double holds = steps[0].held() ? steps[0].ticksPerSecond() : 0;
-    return report(new Search(holds, 60, List.of(steps)), Map.of());
+    return report(
+        new Search(holds, 60, List.of(steps), holds > 0 && steps[steps.length - 1].held()),
+        Map.of());
   }
 
   /** As {@link #steady}, but with something wrong. */

@@ -71,6 +71,19 @@ final class ReportPageTest {
   }
 
   @Test
+  void a_search_that_ended_at_its_highest_rate_tells_of_a_least() throws Exception {
+    String json = Samples.search().json();
+    String ended = json.replace("\"ceiling\" : false", "\"ceiling\" : true");
+    assertThat(text(parsed(page(LoadReport.parse(ended))), "main"))
+        .contains("at least 16,000/s", "At least 16,000 ticks", "the search's \"to\" was reached");
+    String old = json.replaceAll(",\\s*\"ceiling\" : false", "").replaceAll("\"rows\"", "\"old\"");
+    LoadReport before = LoadReport.parse(old);
+    assertThat(before.search().ceiling()).isFalse();
+    assertThat(before.resources().rows()).isNull();
+    assertThat(text(parsed(page(before)), "main")).doesNotContain("at least 16,000/s");
+  }
+
+  @Test
   void every_id_that_the_script_looks_for_is_there_once() throws Exception {
     for (LoadReport report : List.of(Samples.search(), Samples.steady(), Samples.empty())) {
       String html = page(report);

@@ -191,7 +191,7 @@ public final class Samples {
       steps.add(step(rate, slow, holds));
     }
     steps.add(step(holds * 1.25, slow, holds));
-    return new Search(holds, 60, steps);
+    return new Search(holds, 60, steps, false);
   }
 
   private static Step step(double rate, double slow, double holds) {

@@ -126,6 +126,14 @@ final class PlanCommandTest {
     refused("no CPU time of the jobs", "--report", file("{\"format\": 1}"));
   }
 
+  @Test
+  void a_damaged_report_is_refused_in_one_line() throws IOException {
+    String whole = Reference.report().json();
+    String step = "\"steps\" : [";
+    assertThat(whole).contains(step);
+    refused("search.steps[0] is missing", "--report", file(whole.replace(step, step + "null, ")));
+  }
+
   private String file(String text) throws IOException {
     return Files.writeString(dir.resolve("report.json"), text).toString();
   }

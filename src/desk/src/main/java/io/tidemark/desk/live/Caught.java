@@ -1,9 +1,12 @@
 package io.tidemark.desk.live;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** Waits until a job has read up to somewhere, for as long as it makes headway. */
@@ -46,10 +49,26 @@ public final class Caught {
         moved = System.nanoTime();
         before = now;
       } else if (System.nanoTime() - moved > STUCK_NANOS) {
-        throw new TimeoutException("nothing was read for a minute; reached " + now + " of " + ends);
+        throw new TimeoutException("nothing was read for a minute; " + left(now, ends));
       }
       between.look();
       Thread.sleep(PAUSE_MILLIS);
     }
+  }
+
+  /** What is left to be read, by topic, in one line. */
+  static String left(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> ends) {
+    Map<String, Long> left = new TreeMap<>();
+    ends.forEach(
+        (partition, end) -> {
+          long more = end - reached.getOrDefault(partition, 0L);
+          if (more > 0) {
+            left.merge(partition.topic(), more, Long::sum);
+          }
+        });
+    return left.entrySet().stream()
+            .map(topic -> String.format(Locale.ROOT, "%,d of %s", topic.getValue(), topic.getKey()))
+            .collect(Collectors.joining(", "))
+        + " are left";
   }
 }

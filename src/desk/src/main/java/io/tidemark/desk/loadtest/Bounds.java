@@ -44,7 +44,7 @@ record Bounds(double rate, double lag, double growth) {
   /** What does not hold, in a few words; "" if all does. */
   String broken(Span span) {
     Lag measured = span.measured().lag();
-    if (measured.equals(Lag.NONE)) {
+    if (!measured.measured()) {
       return "the lag was not measured";
     }
     if (measured.max() > lag) {
@@ -61,6 +61,12 @@ record Bounds(double rate, double lag, double growth) {
           "the sender was %.1f s behind: the brokers do not take it",
           span.behindMax().toMillis() / 1e3);
     }
+    if (span.unackedMax().compareTo(BEHIND) > 0) {
+      return String.format(
+          Locale.ROOT,
+          "a record waited %.1f s for the brokers to take it",
+          span.unackedMax().toMillis() / 1e3);
+    }
     if (span.ticksPerSecond() < rate * LEAST_SENT) {
       return String.format(
           Locale.ROOT, "only %,.0f ticks a second were sent", span.ticksPerSecond());
@@ -71,11 +77,12 @@ record Bounds(double rate, double lag, double growth) {
   /** Whether it is so far past the bounds that it need not be looked at any longer. */
   boolean lost(Span span) {
     return span.measured().lag().max() > lag * LOST
-        || span.behindMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0;
+        || span.behindMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0
+        || span.unackedMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0;
   }
 
   /** Whether the jobs are up to date, as far as this rate lets them. */
   boolean settled(Lag now) {
-    return now.now() <= lag;
+    return now.measured() && now.now() <= lag;
   }
 }

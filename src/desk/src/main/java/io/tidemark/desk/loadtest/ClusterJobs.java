@@ -109,6 +109,11 @@ final class ClusterJobs implements Jobs {
   }
 
   @Override
+  public void loaderEnds() {
+    ids.remove(JobKind.LOAD);
+  }
+
+  @Override
   public boolean workOff(WorkOff.Watch watch) throws Exception {
     for (JobKind kind : kinds()) {
       WorkOff.caught(settings, kind, () -> watch.look("reading the rest"));

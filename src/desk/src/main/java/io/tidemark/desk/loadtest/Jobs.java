@@ -29,6 +29,9 @@ interface Jobs {
   /** From now on the end of the trading job is no fault. */
   void tradingEnds();
 
+  /** From now on the loader is left to itself: its database is gone. */
+  void loaderEnds();
+
   /**
    * Works off all that was sent.
    *

@@ -197,6 +197,11 @@ public final class LoadCommand implements Callable<Integer> {
 
   private LoadRequest request(Scenario chosen) {
     Map<String, String> given = new HashMap<>(settings.given(chosen.settings()));
+    String interval = Keys.CHECKPOINT_INTERVAL.name();
+    if (given.containsKey(interval) && Settings.of(given).get(Keys.CHECKPOINT_INTERVAL) <= 0) {
+      throw new UserException(
+          interval + " is " + given.get(interval) + ": outputs come with checkpoints");
+    }
     boolean own = settings.config().isEmpty() && !given.containsKey(Keys.KAFKA_BOOTSTRAP.name());
     if (own && (append || flink != null)) {
       throw new UserException(
@@ -257,9 +262,11 @@ public final class LoadCommand implements Callable<Integer> {
     if (report.search() != null) {
       print.printf(
           Locale.ROOT,
-          "highest rate that held %.0f s: %,.0f ticks a second%n",
+          "highest rate that held %.0f s: %s%,.0f ticks a second%s%n",
           report.search().holdSeconds(),
-          report.search().holds());
+          report.search().ceiling() ? "at least " : "",
+          report.search().holds(),
+          report.search().ceiling() ? ": the search's `to` was reached" : "");
     }
     if (report.run().completed()) {
       report.targets().forEach(target -> print.println(Goal.line(target)));

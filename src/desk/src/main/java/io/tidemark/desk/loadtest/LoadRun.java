@@ -51,14 +51,17 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private final List<LoadReport.Incident> incidents = new ArrayList<>();
   private final Place place;
   private Simulator simulator;
-  private BrokerWatch broker;
+  private ServerWatch broker;
+  private ServerWatch database;
   private Jobs jobs;
   private Instruments instruments;
   private Instant began;
   private long origin;
   private Tally marked;
-  private Duration behindMax = Duration.ZERO;
+  private Duration unackedMax = Duration.ZERO;
   private boolean flows;
+  private boolean databaseGone;
+  private boolean brokerGone;
   private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
   private long lettersBefore;
@@ -95,7 +98,10 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
                 KafkaClients.producer(settings),
                 settings.get(Keys.TOPICS_PREFIX),
                 WireFormats.of(settings)));
-    broker = closers.add(BrokerWatch.start(settings));
+    broker = closers.add(ServerWatch.brokers(settings));
+    if (request.load()) {
+      database = closers.add(ServerWatch.database(settings));
+    }
     simulator.reference();
     jobs = place.jobs(this::incident);
     screen.say("Web UI  " + jobs.rest());
@@ -109,19 +115,45 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       incident(why);
       maker.broken(why);
       arrive();
-    }
-    if (maker.lacksSpan()) {
-      maker.span(span());
+      if (maker.lacksSpan()) {
+        maker.span(span());
+      }
+      if (databaseGone) {
+        withoutDatabase(maker);
+      }
     }
     long letters = lettersBefore + letters();
     return maker.report(
         place, began, incidents, instruments.snapshot(), letters, Tally.of(simulator));
   }
 
+  /** The trading job has gone on: what it made is verified all the same. */
+  private void withoutDatabase(ReportMaker maker) throws InterruptedException {
+    flows = false;
+    database = null;
+    jobs.loaderEnds();
+    try {
+      boolean drained = jobs.workOff(this);
+      verify(maker, drained, false);
+    } catch (Exception e) {
+      incident(broken(e));
+    }
+  }
+
+  private void verify(ReportMaker maker, boolean drained, boolean loaded) throws Exception {
+    if (request.verify()) {
+      maker.verified(
+          TopicsCheck.verify(
+              place.settings(), drained, loaded, line -> view.show("verifying: " + line)));
+    }
+  }
+
   /** What is on its way to brokers that are there is neither lost nor an error. */
   private void arrive() throws InterruptedException {
     try {
-      if (simulator.failure().isEmpty() && !broker.away()) {
+      if (brokerGone) {
+        simulator.abandon();
+      } else if (simulator.failure().isEmpty()) {
         simulator.stop();
       }
     } catch (IllegalStateException e) {
@@ -156,6 +188,9 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     marked = Tally.of(simulator);
     simulator.start(began);
     broker.trafficBegins();
+    if (database != null) {
+      database.trafficBegins();
+    }
     flows = true;
   }
 
@@ -193,7 +228,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
               simulator,
               instruments,
               plan,
-              place.settings(),
+              place,
               place.partitions(Topic.TICKS),
               maker::span);
       RateSearch search = new RateSearch(plan, trial);
@@ -221,11 +256,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       maker.late(instruments.snapshot());
     }
     boolean drained = jobs.workOff(this);
-    if (request.verify()) {
-      maker.verified(
-          TopicsCheck.verify(
-              place.settings(), drained, request.load(), line -> view.show("verifying: " + line)));
-    }
+    verify(maker, drained, request.load());
     maker.completed();
   }
 
@@ -268,15 +299,22 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     }
     looked = System.nanoTime();
     if (flows) {
-      if (simulator.behind().compareTo(behindMax) > 0) {
-        behindMax = simulator.behind();
+      if (simulator.oldestUnacked().compareTo(unackedMax) > 0) {
+        unackedMax = simulator.oldestUnacked();
       }
       Optional<Exception> failure = simulator.failure();
       if (failure.isPresent()) {
         throw failure.get();
       }
     }
+    Optional<String> trouble = place.brokerTrouble();
+    if (trouble.isPresent()) {
+      throw new Broken(trouble.get());
+    }
     broker.look();
+    if (database != null) {
+      database.look();
+    }
     jobs.look();
     view.show(
         phase,
@@ -295,13 +333,14 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     lettersBefore += letters();
     instruments.mark();
     marked = Tally.of(simulator);
-    behindMax = Duration.ZERO;
+    Duration unused = simulator.markBehind();
+    unackedMax = Duration.ZERO;
   }
 
   /** What was measured since. */
   Span span() {
     Tally now = ended == null ? Tally.of(simulator) : ended;
-    return new Span(marked, now, behindMax, instruments.snapshot());
+    return new Span(marked, now, simulator.behindMax(), unackedMax, instruments.snapshot());
   }
 
   private long elapsed() {
@@ -323,8 +362,18 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       stopped.run();
       return "it was stopped after " + after + " s";
     }
+    Optional<String> trouble = place.brokerTrouble();
+    if (trouble.isPresent()) {
+      brokerGone = true;
+      return trouble.get() + " (after " + after + " s)";
+    }
     if (broker.away()) {
+      brokerGone = true;
       return broker.line();
+    }
+    if (database != null && database.away()) {
+      databaseGone = true;
+      return database.line();
     }
     String what = e instanceof Broken || e instanceof JobFailed ? e.getMessage() : describe(e);
     return what + " (after " + after + " s)";

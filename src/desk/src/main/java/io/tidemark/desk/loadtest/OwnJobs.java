@@ -82,6 +82,12 @@ final class OwnJobs implements Jobs {
   }
 
   @Override
+  public void loaderEnds() {
+    jobs.remove(JobKind.LOAD);
+    watches.remove(JobKind.LOAD);
+  }
+
+  @Override
   public boolean workOff(WorkOff.Watch watch) throws Exception {
     Optional<LiveJob> load = Optional.ofNullable(jobs.get(JobKind.LOAD));
     WorkOff.reach(settings, jobs.get(JobKind.TRADING), load, work.resolve("savepoint"), watch);

@@ -21,6 +21,7 @@ import io.tidemark.job.load.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class Place implements AutoCloseable {
   private final Screen screen;
   private final Closers closers = new Closers();
   private Settings settings;
+  private Embedded embedded;
   private MiniJobs cluster;
   private Path work;
   private Jobs theirs;
@@ -53,6 +55,7 @@ final class Place implements AutoCloseable {
       here.start(request.settings(), request.load());
       settings = here.settings();
       cluster = here.cluster();
+      embedded = here;
       work = here.work();
       if (here.postgres().isPresent()) {
         databasePid = OptionalLong.of(here.postgres().get().pid());
@@ -128,6 +131,11 @@ final class Place implements AutoCloseable {
     return databasePid;
   }
 
+  /** Why the broker that was started here cannot go on, in one line. */
+  Optional<String> brokerTrouble() {
+    return embedded == null ? Optional.empty() : embedded.kafka().trouble();
+  }
+
   /** How many partitions a topic has. */
   int partitions(Topic topic) throws ExecutionException, InterruptedException {
     String name = topic.name(settings.get(Keys.TOPICS_PREFIX));
@@ -140,6 +148,11 @@ final class Place implements AutoCloseable {
           .partitions()
           .size();
     }
+  }
+
+  /** Whether the jobs run on a cluster of the user's. */
+  boolean onCluster() {
+    return request.flink().isPresent();
   }
 
   /** For a report. */

@@ -1,6 +1,5 @@
 package io.tidemark.desk.loadtest;
 
-import io.tidemark.contracts.Topic;
 import io.tidemark.datagen.measure.InstrumentsOptions;
 import io.tidemark.datagen.measure.Sender;
 import io.tidemark.datagen.measure.WatchedJob;
@@ -41,7 +40,7 @@ final class Probes {
             .format(WireFormats.of(settings))
             .intended(simulator.intended()::dueMicros)
             .rest(jobs.rest())
-            .sender(new Sender(this::ticksDue, this::ticksSent, simulator::behind))
+            .sender(new Sender(simulator::dueTicks, simulator::takenTicks, simulator::behind))
             .keys(request.scenario().market().symbols(), request.scenario().market().accounts())
             .origin(began);
     for (JobKind kind : jobs.kinds()) {
@@ -60,15 +59,5 @@ final class Probes {
     }
     place.databasePid().ifPresent(options::databasePid);
     return options.build();
-  }
-
-  private long ticksSent() {
-    return simulator.produced().getOrDefault(Topic.TICKS, 0L);
-  }
-
-  /** The simulator tells what was due of all topics; ticks have the same share in it as sent. */
-  private long ticksDue() {
-    Tally now = Tally.of(simulator);
-    return now.sent() == 0 ? 0 : Math.round((double) now.due() * now.ticks() / now.sent());
   }
 }

@@ -59,6 +59,7 @@ final class RateSearch {
             .mapToDouble(LoadReport.Step::ticksPerSecond)
             .max()
             .orElse(0);
-    return new LoadReport.Search(holds, plan.hold().toMillis() / 1e3, List.copyOf(steps));
+    return new LoadReport.Search(
+        holds, plan.hold().toMillis() / 1e3, List.copyOf(steps), holds >= plan.to());
   }
 }

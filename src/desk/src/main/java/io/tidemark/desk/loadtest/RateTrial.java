@@ -2,11 +2,10 @@ package io.tidemark.desk.loadtest;
 
 import io.tidemark.datagen.measure.Instruments;
 import io.tidemark.datagen.measure.Lag;
+import io.tidemark.datagen.measure.Measured;
 import io.tidemark.datagen.report.Distribution;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.sim.Simulator;
-import io.tidemark.job.Keys;
-import io.tidemark.job.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,11 @@ final class RateTrial implements RateSearch.Trial {
 
   private static final long SETTLE_SECONDS = 180;
   private static final Duration SETTLED = Duration.ofMillis(100);
-  private static final double MICROS_PER_SECOND = 1e6;
+
+  /** A row is out with the checkpoint that follows it, or with the next if it just missed that. */
+  private static final int INTERVALS_ON_THEIR_WAY = 2;
+
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   private final LoadRun run;
   private final Simulator simulator;
@@ -43,14 +46,15 @@ final class RateTrial implements RateSearch.Trial {
       Simulator simulator,
       Instruments instruments,
       SearchPlan plan,
-      Settings settings,
+      Place place,
       int partitions,
       Consumer<Span> best) {
     this.run = run;
     this.simulator = simulator;
     this.instruments = instruments;
     this.plan = plan;
-    this.intervalSeconds = settings.get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_SECOND;
+    this.intervalSeconds =
+        ReportMaker.intervalMillis(place, instruments.snapshot()) / MILLIS_PER_SECOND;
     this.partitions = partitions;
     this.best = best;
   }
@@ -70,12 +74,30 @@ final class RateTrial implements RateSearch.Trial {
       run.pause(phase);
       span = run.span();
     }
-    LoadReport.Step step = step(rate, span, bounds.broken(span));
+    String why = bounds.broken(span);
+    if (why.isEmpty()) {
+      span = span.late(onTheirWay(phase));
+    }
+    LoadReport.Step step = step(rate, span, why);
     if (step.held() && rate > highest || highest == 0) {
       highest = step.held() ? rate : 0;
       best.accept(span);
     }
     return step;
+  }
+
+  /**
+   * What is measured when the last rows of a step have come, at the same rate: those that take
+   * longest would else be left out.
+   */
+  private Measured onTheirWay(String phase) throws Exception {
+    instruments.cut();
+    long millis = (long) (intervalSeconds * MILLIS_PER_SECOND * INTERVALS_ON_THEIR_WAY);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      run.pause(phase);
+    }
+    return instruments.snapshot();
   }
 
   /** Lets sender and jobs work off what a rate that was too high has left. */

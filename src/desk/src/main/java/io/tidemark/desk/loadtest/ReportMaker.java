@@ -1,6 +1,5 @@
 package io.tidemark.desk.loadtest;
 
-import io.tidemark.datagen.measure.Lag;
 import io.tidemark.datagen.measure.Measured;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.report.Profile;
@@ -47,18 +46,7 @@ final class ReportMaker {
 
   /** Takes the latencies of what was still on its way when that stretch ended. */
   void late(Measured later) {
-    Measured m = span.measured();
-    span =
-        span.with(
-            new Measured(
-                m.seconds(),
-                later.latency(),
-                m.resources(),
-                later.timeline(),
-                m.lag(),
-                later.deadLetters(),
-                later.rows(),
-                later.troubles()));
+    span = span.late(later);
     verifying = System.nanoTime();
   }
 
@@ -119,7 +107,7 @@ final class ReportMaker {
       Tally sent) {
     Scenario scenario = request.scenario();
     Measured measured = span.measured();
-    double interval = place.settings().get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_MILLI;
+    double interval = intervalMillis(place, measured);
     if (span.to().ticks() == span.from().ticks()) {
       lines.add(
           String.format(
@@ -157,8 +145,17 @@ final class ReportMaker {
         end.timeline());
   }
 
+  /** Between two checkpoints: on a user's cluster its jobs know, not the settings here. */
+  static double intervalMillis(Place place, Measured measured) {
+    double cluster =
+        measured.resources() == null ? 0 : measured.resources().checkpointIntervalMillis();
+    return place.onCluster() && cluster > 0
+        ? cluster
+        : place.settings().get(Keys.CHECKPOINT_INTERVAL) / MICROS_PER_MILLI;
+  }
+
   private static Double lag(Measured measured) {
-    return measured.lag().equals(Lag.NONE) ? null : (double) measured.lag().max();
+    return measured.lag().measured() ? (Double) (double) measured.lag().max() : null;
   }
 
   /** Records that went wrong and were not meant to, of all that were sent. */

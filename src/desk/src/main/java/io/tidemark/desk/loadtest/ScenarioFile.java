@@ -5,6 +5,7 @@ import io.tidemark.datagen.sim.MarketEvent;
 import io.tidemark.datagen.sim.Shape;
 import io.tidemark.datagen.sim.SimulatorOptions;
 import io.tidemark.datagen.sim.Skew;
+import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.YamlNodes;
@@ -288,7 +289,11 @@ final class ScenarioFile {
     if (root.has("settings")) {
       for (String key : given.keys()) {
         String value = given.needed(key);
-        Settings.builder().put(key, value, given.where(key));
+        Settings alone = Settings.builder().put(key, value, given.where(key)).build();
+        if (alone.get(Keys.CHECKPOINT_INTERVAL) <= 0
+            && key.equals(Keys.CHECKPOINT_INTERVAL.name())) {
+          throw given.fault(key, key + " must be above 0: outputs come with checkpoints");
+        }
         settings.put(key, value);
       }
     }

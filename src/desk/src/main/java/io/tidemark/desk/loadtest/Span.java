@@ -9,12 +9,23 @@ import java.time.Duration;
  * @param from where it began
  * @param to where it ended
  * @param behindMax how far the sender was behind its schedule at most
+ * @param unackedMax how long a record waited for the brokers at most, looked at once a second
  * @param measured meanwhile
  */
-record Span(Tally from, Tally to, Duration behindMax, Measured measured) {
-  /** The same with what was measured of it later. */
-  Span with(Measured later) {
-    return new Span(from, to, behindMax, later);
+record Span(Tally from, Tally to, Duration behindMax, Duration unackedMax, Measured measured) {
+  /** The same with the latencies of what was still on its way when it ended. */
+  Span late(Measured later) {
+    Measured all =
+        new Measured(
+            measured.seconds(),
+            later.latency(),
+            measured.resources(),
+            later.timeline(),
+            measured.lag(),
+            later.deadLetters(),
+            later.rows(),
+            later.troubles());
+    return new Span(from, to, behindMax, unackedMax, all);
   }
 
   double seconds() {

@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -29,6 +31,13 @@ public final class LocalKafka implements AutoCloseable {
     Exit.setHaltProcedure(LocalKafka::gaveUp);
     Exit.setExitProcedure(LocalKafka::gaveUp);
   }
+
+  /** Below this a segment cannot grow, and soon nothing is taken. */
+  private static final long FULL_BYTES = 4L << 20;
+
+  private static final double MEGABYTE = 1 << 20;
+
+  private static volatile String gaveUp;
 
   private final Properties properties;
   private final String bootstrap;
@@ -116,12 +125,37 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   private static void gaveUp(int status, String message) {
+    gaveUp = "the Kafka broker gave up" + (message == null ? "" : ": " + message);
     throw new IllegalStateException("the Kafka broker gave up: " + message);
+  }
+
+  /**
+   * Why brokers of this process cannot go on, in one line: clients would only tell that nobody took
+   * their records in time.
+   */
+  public Optional<String> trouble() {
+    Path folder = Path.of(properties.getProperty("log.dirs"));
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < FULL_BYTES) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the disk is full, so that the Kafka broker takes no more (%s, %.1f MB free)",
+                folder,
+                free / MEGABYTE));
+      }
+    } catch (IOException e) {
+      // Then its folder is gone, and it will say so itself.
+      return Optional.ofNullable(gaveUp);
+    }
+    return Optional.ofNullable(gaveUp);
   }
 
   /** Starts it again after {@link #stop}. */
   public synchronized void startAgain() {
     if (server == null) {
+      gaveUp = null;
       KafkaRaftServer fresh = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
       try {
         fresh.startup();

@@ -45,9 +45,11 @@ final class RateSearchTest {
   void climbs_by_doubling_and_ends_at_the_highest_rate_that_is_asked_about() throws Exception {
     LoadReport.Search found = search(1_000, 6_000, 0.05, rate -> true);
     assertThat(found.holds()).isEqualTo(6_000);
+    assertThat(found.ceiling()).isTrue();
     assertThat(found.steps().stream().map(LoadReport.Step::ticksPerSecond))
         .containsExactly(1_000.0, 2_000.0, 4_000.0, 6_000.0);
     assertThat(found.holdSeconds()).isEqualTo(60);
+    assertThat(found.ceiling()).as("more might hold").isTrue();
   }
 
   @Test
@@ -55,6 +57,7 @@ final class RateSearchTest {
     LoadReport.Search found = search(1_000, 6_000, 0.05, rate -> false);
     assertThat(found.holds()).isZero();
     assertThat(found.steps()).hasSize(1);
+    assertThat(found.ceiling()).isFalse();
   }
 
   @Test
@@ -71,10 +74,16 @@ final class RateSearchTest {
             });
     org.assertj.core.api.Assertions.assertThatThrownBy(search::run).isInstanceOf(Broken.class);
     assertThat(search.found().holds()).isEqualTo(2_000);
+    assertThat(search.found().ceiling()).isFalse();
     assertThat(search.found().steps()).hasSize(2);
   }
 
   private static Span span(double ticks, double seconds, long lag, double growth, long behind) {
+    return span(ticks, seconds, lag, growth, behind, 0);
+  }
+
+  private static Span span(
+      double ticks, double seconds, long lag, double growth, long behind, long unacked) {
     Tally from = tally(0, 0);
     Tally to = tally((long) (seconds * 1e9), (long) ticks);
     Measured measured =
@@ -87,7 +96,7 @@ final class RateSearchTest {
             Map.of(),
             Map.of(),
             List.of());
-    return new Span(from, to, Duration.ofMillis(behind), measured);
+    return new Span(from, to, Duration.ofMillis(behind), Duration.ofMillis(unacked), measured);
   }
 
   private static Tally tally(long nanos, long ticks) {
@@ -104,7 +113,28 @@ final class RateSearchTest {
         .contains("12,001 records behind");
     assertThat(bounds.broken(span(600_000, 60, 9_000, 1_000, 900))).contains("grew by 1,000");
     assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 1_100))).contains("sender was 1.1 s");
+    assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 900, 1_100)))
+        .contains("a record waited 1.1 s");
     assertThat(bounds.broken(span(500_000, 60, 9_000, 100, 900))).contains("only 8,333 ticks");
+    Span unknown = span(600_000, 60, 0, 0, 0);
+    Measured none = unknown.measured();
+    assertThat(
+            bounds.broken(
+                new Span(
+                    unknown.from(),
+                    unknown.to(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    new Measured(
+                        none.seconds(),
+                        none.latency(),
+                        none.resources(),
+                        none.timeline(),
+                        Lag.NONE,
+                        none.deadLetters(),
+                        none.rows(),
+                        none.troubles()))))
+        .isEqualTo("the lag was not measured");
     assertThat(bounds.lost(span(600_000, 60, 12_001, 0, 0))).isFalse();
     assertThat(bounds.lost(span(600_000, 60, 60_001, 0, 0))).isTrue();
   }

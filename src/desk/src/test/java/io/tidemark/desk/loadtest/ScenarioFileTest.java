@@ -156,6 +156,7 @@ final class ScenarioFileTest {
         "'for: 60s, times: 8'| for: 60s                  | 23 | peak needs times",
         "checkpoint.interval | checkpoint.intervall      | 24 | there is no setting",
         "interval: 2s        | interval: soon            | 24 | checkpoint.interval",
+        "interval: 2s        | interval: 0s              | 24 | checkpoint.interval must be above 0",
         "signals-p50: 100ms  | signal-p50: 100ms         | 25 | targets has no \"signal-p50\"; did you mean signals-p50?",
         "signals-p50: 100ms  | signals-p50: quick        | 25 | not a limit such as 100ms",
         "signals-p50: 100ms  | signals-p50: 9999999999999d | 25 | not a limit such as 100ms",

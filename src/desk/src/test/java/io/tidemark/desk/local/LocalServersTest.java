@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,19 @@ class LocalServersTest {
       kafka.stop();
       kafka.startAgain();
       assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains("ticks");
+    }
+  }
+
+  @Test
+  void a_broker_that_gives_up_says_why_until_it_is_started_again() throws Exception {
+    try (LocalKafka kafka = LocalKafka.start(temp.resolve("kafka"))) {
+      assertThat(kafka.trouble()).isEmpty();
+      assertThatThrownBy(() -> Exit.halt(1, "all log dirs have failed"))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(kafka.trouble()).hasValue("the Kafka broker gave up: all log dirs have failed");
+      kafka.stop();
+      kafka.startAgain();
+      assertThat(kafka.trouble()).isEmpty();
     }
   }
 
