@@ -43,7 +43,7 @@ final class InFlightTest {
   void whatIsAcknowledgedOutOfTurnHidesNothing() {
     Callback stuck = inFlight.leaves(Topic.TICKS);
     for (int i = 1; i <= 20; i++) {
-      now.set(i * 100 * MILLI);
+      now.set(i * 100L * MILLI);
       acknowledge(inFlight.leaves(Topic.TICKS));
     }
     assertThat(inFlight.oldest()).isEqualTo(2_000 * MILLI);
