@@ -79,7 +79,7 @@ public record LoadReport(
    * What went in.
    *
    * @param due records that were due
-   * @param sent records that the brokers took
+   * @param sent of those due, records that the brokers took
    * @param overdue records that left more than 0.1 s after they were due
    * @param behindMaxMillis how far the sender was behind its schedule at most
    * @param ticks of those sent, records of {@code ticks}

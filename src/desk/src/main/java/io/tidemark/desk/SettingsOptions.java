@@ -27,6 +27,11 @@ public final class SettingsOptions {
     return Optional.ofNullable(config);
   }
 
+  /** The assignments of {@code --set}, as they were typed. */
+  public List<String> assignments() {
+    return List.copyOf(set);
+  }
+
   /**
    * The settings of a command that is of no use without a file of them.
    *

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -232,6 +233,9 @@ public final class LoadCommand implements Callable<Integer> {
         if (!elsewhere.isEmpty()) {
           screen.say(elsewhere);
         }
+        if (!request.own() && flink == null) {
+          screen.say(again(request, run.ledger(), report.run().completed()));
+        }
       } finally {
         signal.shield();
         screen.clear();
@@ -248,6 +252,33 @@ public final class LoadCommand implements Callable<Integer> {
       }
       return well ? 0 : FAILED;
     }
+  }
+
+  /** How to verify later what stays: the ledger's name was made for this run. */
+  private String again(LoadRequest request, String ledger, boolean drained) {
+    if (settings.config().isEmpty()) {
+      return "the ledger of this run: ledger.id=" + ledger;
+    }
+    StringBuilder line = new StringBuilder("to verify it again: ./tidemark verify --config ");
+    line.append(quoted(settings.config().get().toString()));
+    Map<String, String> already = settings.given(Map.of());
+    new TreeMap<>(request.scenario().settings())
+        .forEach(
+            (name, text) -> {
+              if (!already.containsKey(name)) {
+                line.append(" --set ").append(quoted(name + "=" + text));
+              }
+            });
+    settings.assignments().stream()
+        .filter(set -> !set.startsWith(Keys.LEDGER_ID.name() + "="))
+        .forEach(set -> line.append(" --set ").append(quoted(set)));
+    line.append(" --set ").append(Keys.LEDGER_ID.name()).append('=').append(ledger);
+    line.append(drained ? " --drained" : "").append(request.load() ? "" : " --no-load");
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._/=:,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private void verdict(LoadReport report, ReportFolder folder) {

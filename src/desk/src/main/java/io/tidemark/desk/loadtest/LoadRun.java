@@ -260,6 +260,11 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
     maker.completed();
   }
 
+  /** The ledger that the jobs wrote; "" if it came to none. */
+  String ledger() {
+    return place.settings() == null ? "" : place.settings().get(Keys.LEDGER_ID);
+  }
+
   /** Looks on until some time after the start of the traffic. */
   private void until(Duration end, String phase) throws Exception {
     while (elapsed() < end.toNanos()) {

@@ -54,7 +54,11 @@ record Tally(
     return (nanos - since.nanos) / 1e9;
   }
 
-  /** What went in since an earlier one. */
+  /**
+   * What went in since an earlier one. Of the records that were due since then, {@code sent} are
+   * those that the brokers have taken, so that what was on its way before is in neither; all else
+   * is counted when it was taken.
+   */
   LoadReport.Traffic since(Tally before, SimulatorOptions market, double behindMaxMillis) {
     Map<String, Long> sent = new TreeMap<>();
     records.forEach((topic, n) -> sent.put(topic.name(""), n - before.records.get(topic)));
@@ -68,7 +72,7 @@ record Tally(
         market.symbols(),
         market.accounts(),
         due - before.due,
-        sent() - before.sent(),
+        Math.max(0, sent() - before.due),
         overdue - before.overdue,
         behindMaxMillis,
         ticks,
