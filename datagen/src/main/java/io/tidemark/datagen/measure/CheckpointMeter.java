@@ -17,6 +17,7 @@ final class CheckpointMeter {
   private long failedBefore;
   private long bytesMax;
   private long stateBytes;
+  private long stateBytesBefore;
   private Double millisNow;
   private Double bytesNow;
 
@@ -56,6 +57,7 @@ final class CheckpointMeter {
   final void mark() {
     micros = new Histogram(DIGITS);
     bytesMax = 0;
+    stateBytesBefore = stateBytes;
     completedBefore = completed;
     failedBefore = failed;
   }
@@ -82,6 +84,11 @@ final class CheckpointMeter {
   /** All of the state in the newest. */
   long stateBytes() {
     return stateBytes;
+  }
+
+  /** All of the state in the newest at the last mark; null if there was none. */
+  Long stateBytesBefore() {
+    return stateBytesBefore > 0 ? stateBytesBefore : null;
   }
 
   /** The longest of those that ended between the last two looks; null if none did. */

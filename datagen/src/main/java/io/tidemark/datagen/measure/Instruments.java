@@ -158,7 +158,8 @@ public final class Instruments implements AutoCloseable {
         behind.max(),
         behind.now(),
         flink == null ? List.of() : flink.subtasks(),
-        outputs.rows());
+        outputs.rows(),
+        flink == null ? null : flink.checkpoints(CheckpointMeter::stateBytesBefore));
   }
 
   private List<LoadReport.Incident> troubles() {

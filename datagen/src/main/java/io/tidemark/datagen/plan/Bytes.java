@@ -4,6 +4,7 @@ import io.tidemark.datagen.plan.Plan.Line;
 import io.tidemark.datagen.report.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** State, checkpoints, network and disks. All are upper bounds: what grows slower is unknown. */
 final class Bytes {
@@ -12,6 +13,15 @@ final class Bytes {
 
   /** Of a row with its key and header; assumed, since reports have no bytes of outputs. */
   private static final double ROW = 300;
+
+  /** Of a fill in the ledger's memory, where its growth was not measured; assumed. */
+  private static final double FILL = 300;
+
+  /** No fill takes more: what grew faster was filled by positions that were opened. */
+  private static final double MOST_FILL = 1_000;
+
+  /** So many times what was measured is too far to believe a line. */
+  private static final double FAR = 100;
 
   private static final double MILLIS = 1e3;
   private static final List<String> BY_TRADES = List.of("positions", "accounts", "fills");
@@ -22,8 +32,15 @@ final class Bytes {
   private final double trades;
   private final double taskManagers;
   private final List<Line> lines = new ArrayList<>();
+  private final List<String> warnings;
 
-  Bytes(PlanRequest asked, Measured found, double trades, double taskManagers) {
+  Bytes(
+      PlanRequest asked,
+      Measured found,
+      double trades,
+      double taskManagers,
+      List<String> warnings) {
+    this.warnings = warnings;
     this.asked = asked;
     this.found = found;
     this.trades = trades;
@@ -61,13 +78,18 @@ final class Bytes {
     return lines;
   }
 
+  /**
+   * What was measured may be all of names, and grows with them; fills come on top, since how many
+   * of them are in what was measured depends on how long that took.
+   */
   private double state() {
     double fills = trades * asked.averageShare() * WINDOW_SECONDS;
     double bySymbols = ratio((double) asked.symbols(), (double) found.resources.stateSymbols());
     double byAccounts = ratio((double) asked.accounts(), (double) found.resources.stateAccounts());
-    double byFills = ratio(fills, found.tradesInState());
-    double times = Math.max(Math.max(bySymbols, byAccounts), byFills);
-    double state = found.resources.stateBytes() * times;
+    double times = Math.max(1, Math.max(bySymbols, byAccounts));
+    OptionalDouble grew = found.stateBytesPerTrade();
+    double each = Math.min(MOST_FILL, grew.orElse(FILL));
+    double state = found.resources.stateBytes() * times + fills * each;
     lines.add(
         new Line(
             "state, at most",
@@ -75,12 +97,25 @@ final class Bytes {
             "B",
             Units.bytes(state),
             Units.bytes((double) found.resources.stateBytes())
-                + " × the largest of symbols ×"
-                + Units.number(bySymbols)
-                + ", accounts ×"
-                + Units.number(byAccounts)
-                + ", fills of 7 d ×"
-                + Units.number(byFills)));
+                + " × "
+                + Units.number(times)
+                + " (the largest of symbols, accounts and 1) + "
+                + Units.count(fills)
+                + " fills of 7 d × "
+                + Units.number(each)
+                + (grew.isEmpty()
+                    ? " B (assumed)"
+                    : grew.getAsDouble() > MOST_FILL
+                        ? " B (assumed: it grew faster, by positions that were opened)"
+                        : " B by which it grew with each")));
+    double reach = ratio(fills, found.tradesInState());
+    if (reach > FAR) {
+      warnings.add(
+          "state: the fills of 7 d are ×"
+              + Units.number(reach)
+              + " those of the measured run, so it is an order of magnitude; a longer run tells"
+              + " more");
+    }
     return state;
   }
 

@@ -132,6 +132,17 @@ final class Measured {
     return Math.max(steps, count(traffic.records(), TRADES));
   }
 
+  /**
+   * By how much state grew with a trade message while it was measured; empty where that is not
+   * known, or where it did not grow.
+   */
+  OptionalDouble stateBytesPerTrade() {
+    Long before = resources.stateBytesBefore();
+    double trades = count(traffic.records(), TRADES);
+    double grew = before == null ? 0 : resources.stateBytes() - (double) before;
+    return grew > 0 && trades > 0 ? OptionalDouble.of(grew / trades) : OptionalDouble.empty();
+  }
+
   double checkpointBytesPerTick() {
     double interval = resources.checkpointIntervalMillis() / MILLIS;
     return interval <= 0 || traffic.ticksPerSecond() <= 0

@@ -37,7 +37,7 @@ final class Planner {
     double cores = parts.job();
     double others = parts.others();
     partitions(cores);
-    Bytes bytes = new Bytes(asked, found, trades, cores / asked.coresPerTaskManager());
+    Bytes bytes = new Bytes(asked, found, trades, cores / asked.coresPerTaskManager(), warnings);
     needed.addAll(bytes.lines());
     cost(cores + others);
     Trust trust = new Trust(asked, found, trades, cores);

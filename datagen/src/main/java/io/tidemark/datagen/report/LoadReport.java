@@ -158,6 +158,7 @@ public record LoadReport(
    * @param lagEnd records all partitions were behind when the traffic ended
    * @param rows by output, as in {@link LoadReport#latency}: all that were seen, those too that
    *     have no latency; null in reports of before they were counted
+   * @param stateBytesBefore the same as {@code stateBytes} when what counts began; null if unknown
    */
   public record Resources(
       Map<String, Double> cpuSeconds,
@@ -176,7 +177,8 @@ public record LoadReport(
       long lagMax,
       long lagEnd,
       List<Subtask> subtasks,
-      Map<String, Long> rows) {}
+      Map<String, Long> rows,
+      Long stateBytesBefore) {}
 
   /**
    * A subtask of a job, over the whole run.

@@ -38,7 +38,7 @@ final class PlanTest {
   void fewer_trades_a_tick_are_warned_of_since_their_cost_is_in_that_of_a_tick() {
     Plan plan = plan(request(1_000, 1.0, 100, 10));
     assertThat(value(plan, "ticks that count")).isEqualTo(1_000);
-    assertThat(plan.warnings()).singleElement().asString().contains("upper bound");
+    assertThat(warnings(plan)).singleElement().asString().contains("upper bound");
   }
 
   @Test
@@ -69,13 +69,13 @@ final class PlanTest {
   @Test
   void a_symbol_that_one_subtask_cannot_hold_is_warned_of() {
     // A subtask of symbols takes 100,000 records in 0.4 × 100 s: 2,500/s. At 2.4 % that is 104,167.
-    assertThat(plan(request(50_000, null, 100, 10)).warnings()).isEmpty();
+    assertThat(warnings(plan(request(50_000, null, 100, 10)))).isEmpty();
     Plan tight = plan(request(60_000, null, 100, 10));
-    assertThat(tight.warnings())
+    assertThat(warnings(tight))
         .singleElement()
         .asString()
         .contains("hot symbol: 1,440/s", "more than the headroom leaves", "104,167/s");
-    assertThat(plan(request(110_000, null, 100, 10)).warnings())
+    assertThat(warnings(plan(request(110_000, null, 100, 10))))
         .singleElement()
         .asString()
         .contains("hot symbol: 2,640/s", "more than it holds");
@@ -85,17 +85,47 @@ final class PlanTest {
   void a_job_has_no_more_than_720_subtasks() {
     Plan plan = plan(request(4_000_000, null, 100, 10));
     assertThat(value(plan, "parallelism")).isEqualTo(880);
-    assertThat(plan.warnings()).anyMatch(line -> line.contains("over 2 ledgers"));
+    assertThat(warnings(plan)).anyMatch(line -> line.contains("over 2 ledgers"));
   }
 
   @Test
-  void state_grows_with_what_grows_most() {
-    // 100 trades a second for 7 days, of 10,000 that were measured.
-    double fills = 100 * 604_800.0 / 10_000;
+  void state_grows_with_names_and_with_fills_and_each_by_itself() {
+    // 1 MB, and 0.6 MB more with 10,000 trades: 60 B each. 100 trades a second for 7 days.
+    double fills = 100 * 604_800.0 * 60;
     assertThat(value(plan(request(1_000, null, 100, 10)), "state, at most"))
-        .isCloseTo(fills * 1e6, within(1e6));
+        .isCloseTo(1e6 + fills, within(1e6));
+    assertThat(value(plan(request(1_000, null, 1_000_000, 10)), "state, at most"))
+        .isCloseTo(1e10 + fills, within(1e7));
     assertThat(value(plan(request(1_000, 0.0, 700, 20)), "state, at most")).isEqualTo(7e6);
     assertThat(value(plan(request(1_000, 0.0, 100, 90)), "state, at most")).isEqualTo(9e6);
+    assertThat(value(plan(request(1_000, 0.0, 1, 1)), "state, at most")).isEqualTo(1e6);
+  }
+
+  @Test
+  void where_no_growth_was_measured_a_fill_has_an_assumed_size() {
+    for (Long before : new Long[] {null, 1_000_000L, 2_000_000L}) {
+      Plan plan = Plan.of(request(1_000, 1.0, 100, 10), Reports.grown(before), "x");
+      assertThat(plan.needed("state, at most").orElseThrow().how())
+          .contains("604,800 fills of 7 d × 300 B (assumed)");
+      assertThat(value(plan, "state, at most")).isCloseTo(1e6 + 604_800 * 300.0, within(1e5));
+    }
+  }
+
+  @Test
+  void a_state_that_fills_up_with_positions_does_not_count_as_that_of_fills() {
+    // 21 MB with 10,000 trades (the report is of 1 MB now, and so of less than nothing before)
+    LoadReport report = Reports.grown(-20_000_000L);
+    Plan plan = Plan.of(request(1_000, 1.0, 100, 10), report, "x");
+    assertThat(plan.needed("state, at most").orElseThrow().how())
+        .contains("604,800 fills of 7 d × 1,000 B (assumed: it grew faster");
+  }
+
+  @Test
+  void fills_far_past_what_was_measured_are_warned_of() {
+    // 10,000 trades were measured, and 7 days of 2 a second are 121 times as many
+    assertThat(plan(request(1_000, 2.0, 100, 10)).warnings()).anyMatch(l -> l.contains("×121"));
+    assertThat(plan(request(1_000, 1.0, 100, 10)).warnings())
+        .noneMatch(line -> line.contains("state"));
   }
 
   @Test
@@ -119,8 +149,8 @@ final class PlanTest {
   void where_rows_were_not_counted_those_with_a_latency_must_do_and_the_plan_says_so() {
     Plan plan = Plan.of(request(1_000, null, 100, 10), Reports.uncounted(), "x");
     assertThat(value(plan, "network, out")).isEqualTo(20 * 300);
-    assertThat(plan.warnings()).singleElement().asString().contains("does not count rows");
-    assertThat(plan(request(1_000, null, 100, 10)).warnings()).isEmpty();
+    assertThat(warnings(plan)).singleElement().asString().contains("does not count rows");
+    assertThat(warnings(plan(request(1_000, null, 100, 10)))).isEmpty();
   }
 
   @Test
@@ -137,7 +167,7 @@ final class PlanTest {
   void what_was_not_measured_is_not_planned_in_silence() {
     Plan plan =
         Plan.of(request(1_000, null, 100, 10), Reports.searched(Reports.step(1, 1, true)), "x");
-    assertThat(plan.warnings())
+    assertThat(warnings(plan))
         .contains(
             "CPU time of the brokers was not measured: it is not in the plan",
             "CPU time of the database was not measured: it is not in the plan");
@@ -200,10 +230,10 @@ final class PlanTest {
   void a_run_that_did_not_pass_or_did_not_end_is_warned_of() {
     LoadReport failed =
         Reports.failed(true, new LoadReport.Verdict(false, List.of("lag is 9", "more")));
-    assertThat(Plan.of(request(1_000, null, 100, 10), failed, "x").warnings())
+    assertThat(warnings(Plan.of(request(1_000, null, 100, 10), failed, "x")))
         .containsExactly("the measured run did not pass: lag is 9");
     LoadReport cut = Reports.failed(false, new LoadReport.Verdict(true, List.of()));
-    assertThat(Plan.of(request(1_000, null, 100, 10), cut, "x").warnings())
+    assertThat(warnings(Plan.of(request(1_000, null, 100, 10), cut, "x")))
         .containsExactly("the measured run did not come to its end");
   }
 
@@ -221,6 +251,11 @@ final class PlanTest {
 
   private static Plan plan(PlanRequest request) {
     return Plan.of(request, Reports.steady(), "report.json");
+  }
+
+  /** But for that of fills, of which a run of 100 s has few. */
+  private static List<String> warnings(Plan plan) {
+    return plan.warnings().stream().filter(line -> !line.startsWith("state: ")).toList();
   }
 
   private static double value(Plan plan, String name) {

@@ -18,6 +18,9 @@ import java.util.Map;
  * accounts, two subtasks of each vertex.
  */
 final class Reports {
+  private static final Map<String, Long> ROWS =
+      Map.of("signals", 10_000L, "positions", 10_000L, "fills", 5_000L);
+
   private Reports() {}
 
   static Step step(double rate, double cores, boolean held) {
@@ -60,16 +63,21 @@ final class Reports {
 
   /** As it was before rows were counted. */
   static LoadReport uncounted() {
-    return report(null, Map.of("job", 10.0, "broker", 2.0, "database", 3.0), null);
+    return report(null, Map.of("job", 10.0, "broker", 2.0, "database", 3.0), null, 400_000L);
   }
 
   private static LoadReport report(Search search, Map<String, Double> cpu) {
-    return report(search, cpu, Map.of("signals", 10_000L, "positions", 10_000L, "fills", 5_000L));
+    return report(search, cpu, ROWS, 400_000L);
+  }
+
+  /** State of 1 MB that was of so much when what counts began. */
+  static LoadReport grown(Long before) {
+    return report(null, Map.of("job", 10.0, "broker", 2.0, "database", 3.0), ROWS, before);
   }
 
   /** A tenth as many rows have a latency as there are. */
   private static LoadReport report(
-      Search search, Map<String, Double> cpu, Map<String, Long> counted) {
+      Search search, Map<String, Double> cpu, Map<String, Long> counted, Long before) {
     Distribution rows = new Distribution(1_000, 1, 1, 1, 1, 1, 1, 1);
     return new LoadReport(
         LoadReport.FORMAT,
@@ -114,7 +122,8 @@ final class Reports {
                 new Subtask("trading", "market", 1, 40_000, 0.15, 0),
                 new Subtask("trading", "ledger", 0, 5_000, 0.15, 0),
                 new Subtask("load", "load", 0, 5_000, 0.05, 0)),
-            counted),
+            counted,
+            before),
         List.of(),
         null,
         null,

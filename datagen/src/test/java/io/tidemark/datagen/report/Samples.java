@@ -265,7 +265,8 @@ public final class Samples {
                 "accounts",
                 ticks / 10,
                 "fills",
-                ticks / 20)));
+                ticks / 20)),
+        (long) (10 * MB * slow));
   }
 
   private static Verification verification(boolean wrong, long ticks) {
