@@ -1,7 +1,9 @@
 package io.tidemark.desk.loadtest;
 
 import io.tidemark.datagen.measure.Lag;
+import io.tidemark.datagen.report.Distribution;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,8 +12,10 @@ import java.util.Locale;
  * @param rate ticks a second
  * @param lag most records that a partition may be behind
  * @param growth by how many records a second all partitions together may fall behind
+ * @param late how late 99 of 100 signals and rows of the ledger may come, in milliseconds: a topic
+ *     with few records falls behind by time long before it does so by records
  */
-record Bounds(double rate, double lag, double growth) {
+record Bounds(double rate, double lag, double growth, double late) {
   /** Trades come on top of ticks; more than this they are not. */
   private static final double RECORDS_PER_TICK = 1.1;
 
@@ -22,6 +26,9 @@ record Bounds(double rate, double lag, double growth) {
   private static final double INTERVALS = 2;
 
   private static final double SLACK = 1_000;
+  private static final double LATE_INTERVALS = 3;
+  private static final double LATE_SECONDS = 2;
+  private static final List<String> OUTPUTS = List.of("signals", "positions", "accounts");
   private static final double LOST = 5;
   private static final double LEAST_SENT = 0.97;
   private static final Duration BEHIND = Duration.ofSeconds(1);
@@ -38,7 +45,10 @@ record Bounds(double rate, double lag, double growth) {
     double seconds = Math.max(1, hold.toMillis() / 1e3);
     double lean = 0.02 + 1.5 / Math.pow(seconds, 1.5);
     return new Bounds(
-        rate, SLACK + INTERVALS * intervalSeconds * records * share, Math.max(20, records * lean));
+        rate,
+        SLACK + INTERVALS * intervalSeconds * records * share,
+        Math.max(20, records * lean),
+        1_000 * (LATE_INTERVALS * intervalSeconds + LATE_SECONDS));
   }
 
   /** What does not hold, in a few words; "" if all does. */
@@ -54,6 +64,13 @@ record Bounds(double rate, double lag, double growth) {
     if (measured.growthPerSecond() > growth) {
       return String.format(
           Locale.ROOT, "the lag grew by %,.0f records a second", measured.growthPerSecond());
+    }
+    for (String output : OUTPUTS) {
+      Distribution spread = span.measured().latency().get(output);
+      if (spread != null && spread.p99() > late) {
+        return String.format(
+            Locale.ROOT, "one in a hundred %s came %.1f s late", output, spread.p99() / 1e3);
+      }
     }
     if (span.behindMax().compareTo(BEHIND) > 0) {
       return String.format(
