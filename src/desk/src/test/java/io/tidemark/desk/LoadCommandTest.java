@@ -7,6 +7,7 @@ import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.desk.local.LocalKafka;
 import io.tidemark.job.Settings;
 import io.tidemark.job.kafka.TopicAdmin;
+import io.tidemark.job.kafka.TopicEnds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,6 +105,22 @@ final class LoadCommandTest {
       assertThat(printed.toString())
           .contains("the topic load.ticks at " + kafka.bootstrap() + " holds records")
           .contains("--set topics.prefix=");
+      Path other =
+          Files.writeString(
+              dir.resolve("other.yaml"),
+              Files.readString(config).replace("load.", "other.") + "ledger.id: mine\n");
+      Settings empty = Settings.builder().yaml(Files.readString(other), "other.yaml").build();
+      TopicAdmin.create(empty, 2, (short) 1);
+      StringWriter refused = new StringWriter();
+      PrintWriter wrong = new PrintWriter(refused, true);
+      String[] nowhere = {
+        "load", "--scenario", "smoke", "--config", other.toString(), "--flink", "http://127.0.0.1:1"
+      };
+      assertThat(Main.run(nowhere, wrong, wrong)).as(refused.toString()).isEqualTo(2);
+      assertThat(refused.toString()).contains("no answer of a Flink cluster's REST interface");
+      for (Topic topic : Topic.values()) {
+        assertThat(TopicEnds.last(empty, topic.name("other."))).as("nothing was started").isEmpty();
+      }
     }
   }
 

@@ -62,6 +62,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private boolean flows;
   private boolean databaseGone;
   private boolean brokerGone;
+  private boolean drains;
   private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
   private long lettersBefore;
@@ -118,7 +119,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       if (maker.lacksSpan()) {
         maker.span(span());
       }
-      if (databaseGone) {
+      if (databaseGone && !drains) {
         withoutDatabase(maker);
       }
     }
@@ -330,6 +331,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   @Override
   public void tradingEnds() {
+    drains = true;
     jobs.tradingEnds();
   }
 

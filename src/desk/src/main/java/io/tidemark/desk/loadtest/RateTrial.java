@@ -77,6 +77,7 @@ final class RateTrial implements RateSearch.Trial {
     String why = bounds.broken(span);
     if (why.isEmpty()) {
       span = span.late(onTheirWay(phase));
+      why = bounds.broken(span);
     }
     LoadReport.Step step = step(rate, span, why);
     if (step.held() && rate > highest || highest == 0) {
