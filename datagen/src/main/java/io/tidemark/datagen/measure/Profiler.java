@@ -89,7 +89,10 @@ public final class Profiler {
   }
 
   private static String name(String frame) {
-    return frame.replace('/', '.');
+    // A library without symbols is named by its file, which lies somewhere
+    return frame.endsWith(".so")
+        ? frame.substring(frame.lastIndexOf('/') + 1)
+        : frame.replace('/', '.');
   }
 
   /** Our own classes and the libraries on the way: a stack counts for each once. */

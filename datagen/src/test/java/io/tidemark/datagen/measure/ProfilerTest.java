@@ -29,6 +29,12 @@ final class ProfilerTest {
   }
 
   @Test
+  void aLibraryWithoutSymbolsIsNamedWithoutItsFolder() {
+    assertThat(Profiler.of("[rocksdb:low tid=9];/tmp/x-1/lib/librocksdbjni.so 1").hot())
+        .containsExactly(new Profile.Share("librocksdbjni.so", 1));
+  }
+
+  @Test
   void nothingOfTheJobsIsNoShare() {
     assertThat(Profiler.of("[GC Thread#0 tid=1];f 2").hot()).isEmpty();
   }
