@@ -113,7 +113,7 @@ final class LiveArgumentsTest {
     refused("did you mean smoke?", "load", "--show", "smokey");
     String file = Files.writeString(dir.resolve("mine.yaml"), "name: mine\nrate: 5\n").toString();
     refused(file + ":2: a scenario has no \"rate\"", "load", "--scenario", file);
-    refused("--rate 0.0: not from 1", "load", "--scenario", "smoke", "--rate", "0");
+    refused("--rate 0: not a number from 1", "load", "--scenario", "smoke", "--rate", "0");
     refused("--duration long: not a length", "load", "--scenario", "smoke", "--duration", "long");
     refused("is for a Kafka of yours", "load", "--scenario", "smoke", "--append");
     refused("is for a Kafka of yours", "load", "--scenario", "smoke", "--flink", "http://x:1");
