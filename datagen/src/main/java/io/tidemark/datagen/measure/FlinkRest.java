@@ -9,22 +9,24 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Asks Flink's REST interface, in the thread of whoever asks. */
-final class FlinkRest {
+public final class FlinkRest {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
 
-  FlinkRest(URI base) {
+  /** Asks the interface at this address. */
+  public FlinkRest(URI base) {
     this.base = base.toString().replaceFirst("/+$", "");
   }
 
   /**
    * What it answers.
    *
+   * @param path begins with a slash
    * @throws IOException one line, if it does not, or not well
    */
-  JsonNode get(String path) throws IOException {
+  public JsonNode get(String path) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(base + path).toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);

@@ -2,9 +2,11 @@ package io.tidemark.datagen.measure;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,25 +18,29 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the brokers for offsets. */
-final class Offsets implements AutoCloseable {
+/** Asks the brokers for the offsets of some topics. For one thread. */
+public final class Offsets implements AutoCloseable {
   private static final int SECONDS = 5;
+
+  /** So long new partitions of a topic may stay unseen. */
+  private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Admin admin;
   private final List<String> topics;
-  private Map<TopicPartition, OffsetSpec> ends;
+  private Set<TopicPartition> partitions = Set.of();
+  private long partitionsAt;
 
   /**
    * Asks about topics.
    *
-   * @param consumer how to reach the brokers
+   * @param client how to reach the brokers: properties of any kind of client
    */
-  Offsets(Properties consumer, List<String> topics) {
+  public Offsets(Properties client, List<String> topics) {
     Properties properties = new Properties();
     AdminClientConfig.configNames().stream()
-        .filter(consumer::containsKey)
-        .forEach(name -> properties.put(name, consumer.get(name)));
-    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "measure-lag");
+        .filter(client::containsKey)
+        .forEach(name -> properties.put(name, client.get(name)));
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "offsets");
     admin = Admin.create(properties);
     this.topics = topics;
   }
@@ -49,44 +55,62 @@ final class Offsets implements AutoCloseable {
     }
   }
 
-  /** The offset behind the last committed record of each partition. */
-  Map<TopicPartition, Long> ends()
+  /**
+   * The offset behind the last committed record of each partition.
+   *
+   * @throws ExecutionException if the brokers refuse to tell
+   * @throws TimeoutException if they do not answer within 5 s
+   */
+  public Map<TopicPartition, Long> ends()
       throws InterruptedException, ExecutionException, TimeoutException {
-    if (ends == null) {
-      Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    return offsets(OffsetSpec.latest());
+  }
+
+  /**
+   * The first offset of each partition.
+   *
+   * @throws ExecutionException if the brokers refuse to tell
+   * @throws TimeoutException if they do not answer within 5 s
+   */
+  public Map<TopicPartition, Long> begins()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return offsets(OffsetSpec.earliest());
+  }
+
+  private Set<TopicPartition> partitions()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (partitions.isEmpty() || System.nanoTime() - partitionsAt > STALE_NANOS) {
+      Set<TopicPartition> all = new HashSet<>();
       answer(admin.describeTopics(topics).allTopicNames())
           .forEach(
               (topic, about) ->
                   about
                       .partitions()
-                      .forEach(
-                          p ->
-                              all.put(
-                                  new TopicPartition(topic, p.partition()), OffsetSpec.latest())));
-      ends = all;
+                      .forEach(p -> all.add(new TopicPartition(topic, p.partition()))));
+      partitions = all;
+      partitionsAt = System.nanoTime();
     }
-    return offsets(ends);
+    return partitions;
   }
 
-  /** The first offset of each partition. */
-  Map<TopicPartition, Long> begins()
+  private Map<TopicPartition, Long> offsets(OffsetSpec which)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
-    ends().keySet().forEach(partition -> earliest.put(partition, OffsetSpec.earliest()));
-    return offsets(earliest);
-  }
-
-  private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> which)
-      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions().forEach(partition -> wanted.put(partition, which));
     Map<TopicPartition, Long> offsets = new HashMap<>();
     ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-    answer(admin.listOffsets(which, committed).all())
+    answer(admin.listOffsets(wanted, committed).all())
         .forEach((partition, result) -> offsets.put(partition, result.offset()));
     return offsets;
   }
 
-  /** The offsets that a group has committed. */
-  Map<TopicPartition, Long> committed(String group)
+  /**
+   * The offsets that a group has committed: those of the next records it would read.
+   *
+   * @throws ExecutionException if the brokers refuse to tell
+   * @throws TimeoutException if they do not answer within 5 s
+   */
+  public Map<TopicPartition, Long> committed(String group)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())

@@ -42,17 +42,17 @@ public final class LiveJob {
   }
 
   /** How its checkpoints go. */
-  public Checkpointing checkpoints() throws InterruptedException {
+  public Checkpointing checkpoints() {
     return rest.checkpoints();
   }
 
   /** How often it was started again after a failure. */
-  public long restarts() throws InterruptedException {
+  public long restarts() {
     return rest.restarts();
   }
 
   /** The newest failure it was started again after. */
-  public Optional<Failure> failure() throws InterruptedException {
+  public Optional<Failure> failure() {
     return rest.failure();
   }
 

@@ -1,35 +1,30 @@
 package io.tidemark.desk.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tidemark.datagen.measure.FlinkRest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 
 /** What Flink's REST interface tells of one job. Answers are up to a second old. */
 final class RestView {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private final String base;
+  private final FlinkRest rest;
+  private final String job;
 
   RestView(URI web, JobID job) {
-    this.base = web + "/jobs/" + job;
+    this.rest = new FlinkRest(web);
+    this.job = "/jobs/" + job;
   }
 
   /** How often the job was started again; 0 while that is not known. */
-  long restarts() throws InterruptedException {
+  long restarts() {
     return get("/metrics?get=numRestarts").path(0).path("value").asLong(0);
   }
 
   /** The newest failure that the job was started again after. */
-  Optional<Failure> failure() throws InterruptedException {
+  Optional<Failure> failure() {
     JsonNode newest = get("/exceptions?maxExceptions=1").at("/exceptionHistory/entries/0");
     return newest.isMissingNode()
         ? Optional.empty()
@@ -40,7 +35,7 @@ final class RestView {
                 newest.path("stacktrace").asText("")));
   }
 
-  Checkpointing checkpoints() throws InterruptedException {
+  Checkpointing checkpoints() {
     JsonNode all = get("/checkpoints");
     JsonNode latest = all.at("/latest/completed");
     return new Checkpointing(
@@ -51,12 +46,11 @@ final class RestView {
   }
 
   /** What is not answered is nothing yet: the cluster starts, ends or is busy. */
-  private JsonNode get(String path) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).build();
+  private JsonNode get(String path) {
     try {
-      return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+      return rest.get(job + path);
     } catch (IOException e) {
-      return JSON.missingNode();
+      return MissingNode.getInstance();
     }
   }
 }
