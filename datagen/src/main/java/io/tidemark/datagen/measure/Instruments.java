@@ -117,9 +117,13 @@ public final class Instruments implements AutoCloseable {
     outputs.cut(Clock.micros());
   }
 
-  /** The lag alone, which costs nothing to ask for. */
+  /** The trading job's lag alone, which costs nothing to ask for. */
   public Lag lag() {
-    return lag == null ? Lag.NONE : lag.lag();
+    return lag(WatchedJob.TRADING).orElse(Lag.NONE);
+  }
+
+  private Optional<Lag> lag(String job) {
+    return lag == null ? Optional.empty() : lag.lag(job);
   }
 
   /** What was measured since the last mark. It is made anew each time: not for a tight loop. */
@@ -130,6 +134,7 @@ public final class Instruments implements AutoCloseable {
         resources(),
         second.timeline(),
         lag(),
+        lag(WatchedJob.LOAD).orElse(null),
         rows.letters(),
         outputs.rows(),
         troubles());

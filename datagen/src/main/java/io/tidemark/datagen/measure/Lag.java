@@ -1,7 +1,7 @@
 package io.tidemark.datagen.measure;
 
 /**
- * How far the trading job is behind its inputs, in records.
+ * How far a job is behind its inputs, in records.
  *
  * @param now all partitions together
  * @param max most that one partition was behind since the last mark

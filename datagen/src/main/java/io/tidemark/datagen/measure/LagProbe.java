@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -128,13 +129,12 @@ final class LagProbe implements AutoCloseable {
     lags.values().forEach(JobLag::mark);
   }
 
-  /** That of the trading job. */
-  Lag lag() {
+  /** That of a job; empty if it is not watched. */
+  Optional<Lag> lag(String label) {
     return lags.entrySet().stream()
-        .filter(each -> each.getKey().isTrading())
+        .filter(each -> each.getKey().label().equals(label))
         .map(each -> each.getValue().lag(System.nanoTime()))
-        .findFirst()
-        .orElse(Lag.NONE);
+        .findFirst();
   }
 
   /** What goes into the timeline now. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param seconds since the last mark
  * @param latency by output, as in {@link LoadReport#latency()}; only outputs that had a row
  * @param lag of the trading job
+ * @param loaderLag of the job that fills the database; null where none is watched
  * @param deadLetters by reason
  * @param rows by output, every row: those too that have no latency
  * @param troubles what an instrument could not measure and why: the first of each instrument
@@ -21,6 +22,7 @@ public record Measured(
     LoadReport.Resources resources,
     LoadReport.Timeline timeline,
     Lag lag,
+    Lag loaderLag,
     Map<String, Long> deadLetters,
     Map<String, Long> rows,
     List<LoadReport.Incident> troubles) {}

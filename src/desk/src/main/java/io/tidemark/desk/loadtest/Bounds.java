@@ -1,21 +1,23 @@
 package io.tidemark.desk.loadtest;
 
 import io.tidemark.datagen.measure.Lag;
+import io.tidemark.datagen.measure.Measured;
 import io.tidemark.datagen.report.Distribution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What must stay bounded while a rate is tried.
  *
  * @param rate ticks a second
  * @param lag most records that a partition may be behind
- * @param growth by how many records a second all partitions together may fall behind
+ * @param lean by what share of its records all partitions together of a job may fall behind
  * @param late how late 99 of 100 signals and rows of the ledger may come, in milliseconds: a topic
  *     with few records falls behind by time long before it does so by records
  */
-record Bounds(double rate, double lag, double growth, double late) {
+record Bounds(double rate, double lag, double lean, double late) {
   /** Trades come on top of ticks; more than this they are not. */
   private static final double RECORDS_PER_TICK = 1.1;
 
@@ -26,6 +28,7 @@ record Bounds(double rate, double lag, double growth, double late) {
   private static final double INTERVALS = 2;
 
   private static final double SLACK = 1_000;
+  private static final double SLACK_A_SECOND = 20;
   private static final double LATE_INTERVALS = 3;
   private static final double LATE_SECONDS = 2;
   private static final List<String> OUTPUTS = List.of("signals", "positions", "accounts");
@@ -47,7 +50,7 @@ record Bounds(double rate, double lag, double growth, double late) {
     return new Bounds(
         rate,
         SLACK + INTERVALS * intervalSeconds * records * share,
-        Math.max(20, records * lean),
+        lean,
         1_000 * (LATE_INTERVALS * intervalSeconds + LATE_SECONDS));
   }
 
@@ -61,9 +64,13 @@ record Bounds(double rate, double lag, double growth, double late) {
       return String.format(
           Locale.ROOT, "a partition was %,d records behind, of %,.0f", measured.max(), lag);
     }
-    if (measured.growthPerSecond() > growth) {
+    if (measured.growthPerSecond() > growth(rate * RECORDS_PER_TICK)) {
       return String.format(
           Locale.ROOT, "the lag grew by %,.0f records a second", measured.growthPerSecond());
+    }
+    String loader = loader(span.measured());
+    if (!loader.isEmpty()) {
+      return loader;
     }
     for (String output : OUTPUTS) {
       Distribution spread = span.measured().latency().get(output);
@@ -89,6 +96,30 @@ record Bounds(double rate, double lag, double growth, double late) {
           Locale.ROOT, "only %,.0f ticks a second were sent", span.ticksPerSecond());
     }
     return "";
+  }
+
+  private double growth(double recordsPerSecond) {
+    return Math.max(SLACK_A_SECOND, recordsPerSecond * lean);
+  }
+
+  /** It reads what the trading job writes. */
+  private String loader(Measured measured) {
+    Lag loader = measured.loaderLag();
+    if (loader == null) {
+      return "";
+    }
+    if (!loader.measured()) {
+      return "the lag of the loader was not measured";
+    }
+    double rows =
+        measured.rows().entrySet().stream()
+            .filter(output -> !output.getKey().startsWith("postgres_"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return loader.growthPerSecond() <= growth(rows / measured.seconds())
+        ? ""
+        : String.format(
+            Locale.ROOT, "the loader fell behind by %,.0f rows a second", loader.growthPerSecond());
   }
 
   /** Whether it is so far past the bounds that it need not be looked at any longer. */

@@ -22,6 +22,7 @@ record Span(Tally from, Tally to, Duration behindMax, Duration unackedMax, Measu
             measured.resources(),
             later.timeline(),
             measured.lag(),
+            measured.loaderLag(),
             later.deadLetters(),
             later.rows(),
             later.troubles());
