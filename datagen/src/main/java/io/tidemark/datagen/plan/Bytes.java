@@ -113,8 +113,8 @@ final class Bytes {
       warnings.add(
           "state: the fills of 7 d are ×"
               + Units.number(reach)
-              + " those of the measured run, so it is an order of magnitude; a longer run tells"
-              + " more");
+              + " those of the measured run: arithmetic, not a forecast; a longer run"
+              + " tells more");
     }
     return state;
   }
