@@ -51,8 +51,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private final List<LoadReport.Incident> incidents = new ArrayList<>();
   private final Place place;
   private Simulator simulator;
-  private ServerWatch broker;
-  private ServerWatch database;
+  private Servers servers;
   private Jobs jobs;
   private Instruments instruments;
   private Instant began;
@@ -60,8 +59,6 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   private Tally marked;
   private Duration unackedMax = Duration.ZERO;
   private boolean flows;
-  private boolean databaseGone;
-  private boolean brokerGone;
   private boolean drains;
   private Tally ended;
   private long looked = System.nanoTime() - LOOK_NANOS;
@@ -99,10 +96,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
                 KafkaClients.producer(settings),
                 settings.get(Keys.TOPICS_PREFIX),
                 WireFormats.of(settings)));
-    broker = closers.add(ServerWatch.brokers(settings));
-    if (request.load()) {
-      database = closers.add(ServerWatch.database(settings));
-    }
+    servers = closers.add(new Servers(place, request.load()));
     simulator.reference();
     jobs = place.jobs(this::incident);
     screen.say("Web UI  " + jobs.rest());
@@ -119,7 +113,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       if (maker.lacksSpan()) {
         maker.span(span());
       }
-      if (databaseGone && !drains) {
+      if (servers.databaseGone() && !drains) {
         withoutDatabase(maker);
       }
     }
@@ -131,7 +125,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   /** The trading job has gone on: what it made is verified all the same. */
   private void withoutDatabase(ReportMaker maker) throws InterruptedException {
     flows = false;
-    database = null;
+    servers.withoutDatabase();
     jobs.loaderEnds();
     try {
       boolean drained = jobs.workOff(this);
@@ -152,7 +146,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
   /** What is on its way to brokers that are there is neither lost nor an error. */
   private void arrive() throws InterruptedException {
     try {
-      if (brokerGone) {
+      if (servers.brokerGone()) {
         simulator.abandon();
       } else if (simulator.failure().isEmpty()) {
         simulator.stop();
@@ -176,7 +170,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       }
       view.show("waiting for the jobs' first checkpoints");
       jobs.look();
-      broker.look();
+      servers.look();
       Thread.sleep(LOOK_MILLIS / 5);
     }
   }
@@ -188,10 +182,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
         closers.add(Instruments.start(new Probes(request, simulator, jobs).options(place, began)));
     marked = Tally.of(simulator);
     simulator.start(began);
-    broker.trafficBegins();
-    if (database != null) {
-      database.trafficBegins();
-    }
+    servers.trafficBegins();
     flows = true;
   }
 
@@ -313,14 +304,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
         throw failure.get();
       }
     }
-    Optional<String> trouble = place.brokerTrouble();
-    if (trouble.isPresent()) {
-      throw new Broken(trouble.get());
-    }
-    broker.look();
-    if (database != null) {
-      database.look();
-    }
+    servers.look();
     jobs.look();
     view.show(
         phase,
@@ -369,18 +353,9 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       stopped.run();
       return "it was stopped after " + after + " s";
     }
-    Optional<String> trouble = place.brokerTrouble();
-    if (trouble.isPresent()) {
-      brokerGone = true;
-      return trouble.get() + " (after " + after + " s)";
-    }
-    if (broker.away()) {
-      brokerGone = true;
-      return broker.line();
-    }
-    if (database != null && database.away()) {
-      databaseGone = true;
-      return database.line();
+    Optional<String> gone = servers.gone(after);
+    if (gone.isPresent()) {
+      return gone.get();
     }
     String what = e instanceof Broken || e instanceof JobFailed ? e.getMessage() : describe(e);
     return what + " (after " + after + " s)";

@@ -1,6 +1,5 @@
 package io.tidemark.desk.loadtest;
 
-import io.tidemark.datagen.sim.MarketClock;
 import io.tidemark.datagen.sim.MarketEvent;
 import io.tidemark.datagen.sim.Shape;
 import io.tidemark.datagen.sim.SimulatorOptions;
@@ -9,16 +8,12 @@ import io.tidemark.job.Keys;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import io.tidemark.job.YamlNodes;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
@@ -102,7 +97,7 @@ final class ScenarioFile {
         warmUp,
         settings(),
         plan,
-        goals());
+        TargetList.of(root));
   }
 
   private SearchPlan searchPlan() {
@@ -158,6 +153,7 @@ final class ScenarioFile {
   }
 
   private SimulatorOptions options(Optional<SearchPlan> plan, Duration duration) {
+    ClockText clock = new ClockText(traffic, plan.isPresent());
     SimulatorOptions.Builder builder =
         SimulatorOptions.builder()
             .seed(
@@ -167,7 +163,7 @@ final class ScenarioFile {
             .duration(duration)
             .skew(skew())
             .shape(shape())
-            .clock(clock(plan, duration));
+            .clock(clock.over(duration));
     market.whole("symbols", 1, 100_000).ifPresent(n -> builder.symbols(n.intValue()));
     market.whole("accounts", 1, 1_000_000).ifPresent(n -> builder.accounts(n.intValue()));
     market.number("volatility", 0, 100).ifPresent(builder::volatility);
@@ -191,7 +187,7 @@ final class ScenarioFile {
                   root,
                   overrides.duration() != null,
                   event -> builder.events(List.of(event)).build())
-              .within(marketTime(duration));
+              .within(clock.marketTime(duration));
       return builder.events(events).build();
     } catch (IllegalArgumentException e) {
       throw atItsLine(e);
@@ -239,50 +235,6 @@ final class ScenarioFile {
     throw market.fault("shape", text, "flat, u or regional");
   }
 
-  private MarketClock clock(Optional<SearchPlan> plan, Duration duration) {
-    String clock = traffic.text("clock").orElse("live");
-    if (clock.equals("live")) {
-      return MarketClock.live();
-    }
-    Matcher day = Pattern.compile("day (\\S+) speed ([0-9]+(?:\\.[0-9]+)?)").matcher(clock);
-    if (!day.matches()) {
-      throw traffic.fault("clock", clock, "live or day 2026-03-02T00:00:00Z speed 72");
-    }
-    if (plan.isPresent()) {
-      throw traffic.fault("clock", "a search needs the clock live");
-    }
-    Instant start;
-    try {
-      start = Instant.parse(day.group(1));
-    } catch (DateTimeException e) {
-      throw traffic.fault("clock", clock, "a moment such as 2026-03-02T00:00:00Z");
-    }
-    double speed = Double.parseDouble(day.group(2));
-    if (!(speed > 0 && speed <= 100_000)) {
-      throw traffic.fault("clock", "the clock's speed must be above 0 and at most 100000");
-    }
-    if (start.isBefore(Instant.EPOCH)) {
-      throw traffic.fault("clock", clock, "a moment from 1970 on");
-    }
-    if (Duration.between(start, Instant.now()).compareTo(scaled(duration, speed)) < 0) {
-      throw traffic.fault(
-          "clock", "the clock would pass the present before the end; let it begin further back");
-    }
-    return MarketClock.day(start, speed);
-  }
-
-  /** The duration by the market's clock, in which the events' times are. */
-  private Duration marketTime(Duration duration) {
-    String clock = traffic.text("clock").orElse("live");
-    return duration == null || clock.equals("live")
-        ? duration
-        : scaled(duration, Double.parseDouble(clock.substring(clock.lastIndexOf(' ') + 1)));
-  }
-
-  private static Duration scaled(Duration duration, double speed) {
-    return Duration.ofMillis((long) (duration.toMillis() * speed));
-  }
-
   private Map<String, String> settings() {
     YamlMap given = root.map("settings");
     Map<String, String> settings = new LinkedHashMap<>();
@@ -298,40 +250,6 @@ final class ScenarioFile {
       }
     }
     return settings;
-  }
-
-  private List<Goal> goals() {
-    if (!root.has("targets")) {
-      return Goal.byDefault();
-    }
-    YamlMap given = root.map("targets", Goal.names().toArray(String[]::new));
-    List<Goal> goals = new ArrayList<>();
-    for (String key : given.keys()) {
-      goals.add(goal(given, key));
-    }
-    return List.copyOf(goals);
-  }
-
-  private static Goal goal(YamlMap given, String key) {
-    Function<Double, Goal> above =
-        limit -> {
-          if (limit <= 0) {
-            throw given.fault(key, key + " must be above 0: the value has to stay below it");
-          }
-          return new Goal(key, 0, limit);
-        };
-    if (key.equals(Goal.LAG)) {
-      return above.apply(given.number(key, 0, 1e12).orElseThrow());
-    }
-    if (key.equals(Goal.ERRORS)) {
-      return above.apply(given.share(key, 1).orElseThrow());
-    }
-    String limit = given.needed(key);
-    try {
-      return Goal.latency(key, limit);
-    } catch (IllegalArgumentException e) {
-      throw given.fault(key, limit, "a limit such as 100ms or 1 checkpoint + 500ms");
-    }
   }
 
   /** The simulator names the field that it refuses; the file's key is the same in other letters. */
