@@ -39,7 +39,7 @@ final class BarRules {
       Set<String> names,
       Consumer<List<String>> signals,
       Consumer<List<String>> ties,
-      Witness witness) {
+      MarketWitness witness) {
     for (Rule rule : new BarRules(chart, seed).rules()) {
       if (names.contains(rule.name)) {
         witness.rule(symbol, interval, rule.name, rule.buy, chart);

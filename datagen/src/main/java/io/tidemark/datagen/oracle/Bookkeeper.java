@@ -37,7 +37,7 @@ final class Bookkeeper {
   private final Set<Memory> waited = new LinkedHashSet<>();
 
   private final Table rows;
-  private final Witness witness;
+  private final LedgerWitness witness;
 
   /**
    * @param rows takes a row for each message applied
@@ -49,7 +49,7 @@ final class Bookkeeper {
       TreeMap<String, Account> accounts,
       NaiveOptions options,
       Table rows,
-      Witness witness,
+      LedgerWitness witness,
       BiConsumer<Account, Position> changed) {
     this.rows = rows;
     this.witness = witness;

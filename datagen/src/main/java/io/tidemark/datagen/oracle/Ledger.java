@@ -26,7 +26,7 @@ final class Ledger {
   private final NaiveOptions options;
   private final Source tradeSource;
   private final Teller teller;
-  private final Witness witness;
+  private final LedgerWitness witness;
   private final Map<String, Long> newestRead = new HashMap<>();
   private final Map<String, List<Holding>> holders = new HashMap<>();
   private final Set<String> symbols = new TreeSet<>();
@@ -53,7 +53,7 @@ final class Ledger {
       Source tradeSource,
       Source cashSource,
       Growing out,
-      Witness witness) {
+      LedgerWitness witness) {
     this.witness = witness;
     this.reference = reference;
     this.market = market;

@@ -42,7 +42,7 @@ final class Market {
   private final Reference reference;
   private final MarketOptions options;
   private final Growing out;
-  private final Witness witness;
+  private final MarketWitness witness;
   private final HashMap<String, Symbol> symbols = new HashMap<>();
   private final Map<String, SymbolMarks> marks = new HashMap<>();
 
@@ -52,7 +52,7 @@ final class Market {
   /** Lengths of bars that an indicator or a rule reads. */
   private final Set<Long> charted = new TreeSet<>();
 
-  Market(Reference reference, MarketOptions options, Growing out, Witness witness) {
+  Market(Reference reference, MarketOptions options, Growing out, MarketWitness witness) {
     this.reference = reference;
     this.options = options;
     this.out = out;

@@ -51,13 +51,21 @@ public final class NaiveReplay {
     tradeSource = new Source("trades", out.deadLetters);
     cashSource = new Source("cash", out.deadLetters);
     reference = new Reference(feeds.instruments(), feeds.accounts(), out.deadLetters);
-    market = new Market(reference, options.market(), out, witness);
+    market = new Market(reference, options.market(), out, witness.market());
     cutInterval = options.market().cutInterval();
     rates = new Rates(reference, market);
     limits = new Limits(feeds.limits(), out.deadLetters);
     ledger =
         new Ledger(
-            reference, limits, market, rates, options, tradeSource, cashSource, out, witness);
+            reference,
+            limits,
+            market,
+            rates,
+            options,
+            tradeSource,
+            cashSource,
+            out,
+            witness.ledger());
     long bound = options.outOfOrderness();
     add(feeds.ticks(), tickSource, Tick::parse, bound, this::tick);
     add(feeds.trades(), tradeSource, Trade::parse, bound, ledger::trade);

@@ -48,13 +48,14 @@ final class Stories {
 
   private Story watch(String table, List<String> row) {
     return switch (table) {
-      case "positions.csv" -> witness.position(row.get(0), row.get(1), row.get(2));
-      case "fills.csv" -> witness.position(row.get(0), row.get(2), row.get(3));
-      case "accounts.csv", "balances.csv" -> witness.account(row.get(0));
-      case "alerts.csv" -> witness.account(row.get(1));
-      case "bars.csv" -> witness.bar(row.get(0), row.get(1), row.get(2));
-      case "indicators.csv" -> witness.indicator(row.get(1), row.get(2), row.get(3), row.get(0));
-      case "signals.csv" -> witness.signal(row.get(1), row.get(8), row.get(0));
+      case "positions.csv" -> witness.ledger().position(row.get(0), row.get(1), row.get(2));
+      case "fills.csv" -> witness.ledger().position(row.get(0), row.get(2), row.get(3));
+      case "accounts.csv", "balances.csv" -> witness.ledger().account(row.get(0));
+      case "alerts.csv" -> witness.ledger().account(row.get(1));
+      case "bars.csv" -> witness.market().bar(row.get(0), row.get(1), row.get(2));
+      case "indicators.csv" ->
+          witness.market().indicator(row.get(1), row.get(2), row.get(3), row.get(0));
+      case "signals.csv" -> witness.market().signal(row.get(1), row.get(8), row.get(0));
       default -> throw new IllegalArgumentException(table + " has none");
     };
   }

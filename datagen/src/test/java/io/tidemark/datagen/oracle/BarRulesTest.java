@@ -18,7 +18,7 @@ final class BarRulesTest {
     List<List<String>> rows = new ArrayList<>();
     Chart chart = new Chart(Closes.of(closes), new Studies(seed, 0));
     BarRules.read(
-        "S", Spans.SECOND, chart, seed, Set.of(rule), rows::add, ties::add, new Witness());
+        "S", Spans.SECOND, chart, seed, Set.of(rule), rows::add, ties::add, new MarketWitness());
     return rows.stream().map(row -> told(row, rule, closes)).toList();
   }
 
