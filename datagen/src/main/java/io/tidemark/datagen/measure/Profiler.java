@@ -101,7 +101,9 @@ public final class Profiler {
     for (String frame : frames) {
       String name = name(frame);
       if (name.startsWith("io.tidemark.")) {
-        parts.add(name.substring(0, name.lastIndexOf('.')));
+        // A class stands for those in it, and for its lambdas, whose names are numbers
+        int inner = name.indexOf('$');
+        parts.add(name.substring(0, inner < 0 ? name.lastIndexOf('.') : inner));
       } else if (name.startsWith("rocksdb::") || name.startsWith("org.rocksdb.")) {
         parts.add("RocksDB");
       } else if (name.startsWith("org.apache.kafka.clients.")) {

@@ -29,6 +29,17 @@ final class ProfilerTest {
   }
 
   @Test
+  void aClassStandsForThoseInItAndItsLambdas() {
+    String stacks =
+        """
+        [market (1/1)#0 tid=7];io/tidemark/job/A$$Lambda$26.0x00007f48.accept;io/tidemark/job/A.b 1
+        [market (1/1)#0 tid=7];io/tidemark/job/A$Part.b 3
+        """;
+    assertThat(Profiler.of(stacks).parts())
+        .containsExactly(new Profile.Share("io.tidemark.job.A", 1));
+  }
+
+  @Test
   void aLibraryWithoutSymbolsIsNamedWithoutItsFolder() {
     assertThat(Profiler.of("[rocksdb:low tid=9];/tmp/x-1/lib/librocksdbjni.so 1").hot())
         .containsExactly(new Profile.Share("librocksdbjni.so", 1));

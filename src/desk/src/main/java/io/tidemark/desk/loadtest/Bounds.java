@@ -129,8 +129,14 @@ record Bounds(double rate, double lag, double lean, double late) {
         || span.unackedMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0;
   }
 
-  /** Whether the jobs are up to date, as far as this rate lets them. */
-  boolean settled(Lag now) {
-    return now.measured() && now.now() <= lag;
+  /**
+   * Whether the jobs are up to date, as far as this rate lets them: a loader that still works off
+   * what was before takes the time of the others.
+   */
+  boolean settled(Measured now) {
+    Lag loader = now.loaderLag();
+    return now.lag().measured()
+        && now.lag().now() <= lag
+        && (loader == null || loader.measured() && loader.now() <= lag);
   }
 }

@@ -5,6 +5,7 @@ import io.tidemark.datagen.measure.Instruments;
 import io.tidemark.datagen.measure.Profiler;
 import io.tidemark.datagen.report.LoadReport;
 import io.tidemark.datagen.sim.Simulator;
+import io.tidemark.datagen.verify.Report;
 import io.tidemark.desk.Closers;
 import io.tidemark.desk.Faults;
 import io.tidemark.desk.Screen;
@@ -137,9 +138,11 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
 
   private void verify(ReportMaker maker, boolean drained, boolean loaded) throws Exception {
     if (request.verify()) {
-      maker.verified(
+      long start = System.nanoTime();
+      Report report =
           TopicsCheck.verify(
-              place.settings(), drained, loaded, line -> view.show("verifying: " + line)));
+              place.settings(), drained, loaded, line -> view.show("verifying: " + line));
+      maker.verified(report, (System.nanoTime() - start) / 1e9);
     }
   }
 

@@ -18,7 +18,7 @@ final class RateTrial implements RateSearch.Trial {
   /** What a change of the rate brings with it is over by then. */
   private static final long RAMP_SECONDS = 5;
 
-  private static final long SETTLE_SECONDS = 180;
+  private static final long SETTLE_SECONDS = 300;
   private static final Duration SETTLED = Duration.ofMillis(100);
 
   /** A row is out with the checkpoint that follows it, or with the next if it just missed that. */
@@ -106,8 +106,7 @@ final class RateTrial implements RateSearch.Trial {
     Bounds bounds = Bounds.of(plan.from(), intervalSeconds, partitions, plan.hold());
     simulator.pace(plan.from());
     long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
-    while (simulator.behind().compareTo(SETTLED) > 0
-        || !bounds.settled(instruments.snapshot().lag())) {
+    while (simulator.behind().compareTo(SETTLED) > 0 || !bounds.settled(instruments.snapshot())) {
       if (System.nanoTime() > latest) {
         throw new Broken("the jobs did not work off what was left within " + SETTLE_SECONDS + " s");
       }

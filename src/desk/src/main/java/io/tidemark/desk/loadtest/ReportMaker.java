@@ -27,7 +27,6 @@ final class ReportMaker {
   private Span span;
   private LoadReport.Search search;
   private LoadReport.Verification verification;
-  private long verifying = System.nanoTime();
   private Profile profile;
   private boolean completed;
 
@@ -47,7 +46,6 @@ final class ReportMaker {
   /** Takes the latencies of what was still on its way when that stretch ended. */
   void late(Measured later) {
     span = span.late(later);
-    verifying = System.nanoTime();
   }
 
   void search(LoadReport.Search found) {
@@ -57,14 +55,15 @@ final class ReportMaker {
     }
   }
 
-  void verified(Report report) {
+  /**
+   * Takes what the verifier says.
+   *
+   * @param seconds that it took
+   */
+  void verified(Report report, double seconds) {
     verification =
         new LoadReport.Verification(
-            report.ok(),
-            report.compared(),
-            report.differences(),
-            report.details(),
-            (System.nanoTime() - verifying) / 1e9);
+            report.ok(), report.compared(), report.differences(), report.details(), seconds);
     if (!report.ok()) {
       long all = report.differences().values().stream().mapToLong(n -> n).sum();
       lines.add(

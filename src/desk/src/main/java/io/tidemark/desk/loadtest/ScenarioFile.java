@@ -42,6 +42,7 @@ final class ScenarioFile {
   private static final String[] SEARCH = {"from", "to", "hold", "within"};
 
   private static final double MOST_TICKS = 10_000_000;
+  private static final double FROM = 1_000;
   private static final double TRADES_PER_TICK = 0.05;
   private static final double WITHIN = 0.05;
   private static final double SHARE_OF_WARM_UP = 0.25;
@@ -106,7 +107,7 @@ final class ScenarioFile {
         throw traffic.fault(key, key + " has no meaning with a search, which finds it");
       }
     }
-    double from = search.number("from", 1, MOST_TICKS).orElse(1_000.0);
+    double from = search.number("from", 1, MOST_TICKS).orElse(FROM);
     double to = search.number("to", 1, MOST_TICKS).orElse(1_000_000.0);
     if (overrides.rate() != null) {
       from = overrides.rate();
@@ -200,9 +201,11 @@ final class ScenarioFile {
 
   private void rates(SimulatorOptions.Builder builder, Optional<SearchPlan> plan) {
     double inFile =
-        plan.map(SearchPlan::from)
-            .or(() -> traffic.number("ticks-per-second", 1, MOST_TICKS))
-            .orElseThrow(() -> root.fault("traffic", "traffic needs ticks-per-second"));
+        plan.isPresent()
+            ? search.number("from", 1, MOST_TICKS).orElse(FROM)
+            : traffic
+                .number("ticks-per-second", 1, MOST_TICKS)
+                .orElseThrow(() -> root.fault("traffic", "traffic needs ticks-per-second"));
     double ticks = overrides.rate() == null ? inFile : overrides.rate();
     double trades =
         traffic.number("trades-per-second", 0, MOST_TICKS).orElse(inFile * TRADES_PER_TICK);

@@ -94,6 +94,9 @@ final class RateSearchTest {
     assertThat(bounds.broken(loader(new Lag(3_000, 900, 50, true))))
         .isEqualTo("the loader fell behind by 50 rows a second");
     assertThat(bounds.broken(loader(Lag.NONE))).isEqualTo("the lag of the loader was not measured");
+    assertThat(bounds.settled(loader(new Lag(12_000, 0, 0, true)).measured())).isTrue();
+    assertThat(bounds.settled(loader(new Lag(12_001, 0, 0, true)).measured())).isFalse();
+    assertThat(bounds.settled(loader(Lag.NONE).measured())).isFalse();
   }
 
   private static Span loader(Lag lag) {

@@ -213,6 +213,17 @@ final class ScenarioFileTest {
     assertThat(scenario.text()).startsWith("name: whole").contains("# run with --rate 100");
   }
 
+  @Test
+  void a_search_that_begins_elsewhere_keeps_its_share_of_trades() {
+    Scenario scenario =
+        ScenarioFile.read(
+            "{name: a, search: {from: 2000}, traffic: {trades-per-second: 100}}",
+            "s.yaml",
+            new Scenario.Overrides(8_000.0, null, null));
+    assertThat(scenario.search().orElseThrow().from()).isEqualTo(8_000);
+    assertThat(scenario.market().tradesPerSecond()).isEqualTo(400);
+  }
+
   static List<String> shipped() {
     return Scenarios.names();
   }
