@@ -37,12 +37,20 @@ public final class Offsets implements AutoCloseable {
    */
   public Offsets(Properties client, List<String> topics) {
     Properties properties = new Properties();
-    AdminClientConfig.configNames().stream()
-        .filter(client::containsKey)
-        .forEach(name -> properties.put(name, client.get(name)));
-    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "offsets");
+    client.forEach(
+        (name, value) -> {
+          if (isAdmins((String) name)) {
+            properties.put(name, value);
+          }
+        });
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "measure-offsets");
     admin = Admin.create(properties);
     this.topics = topics;
+  }
+
+  /** Without the parameters of its providers a secret would stay a reference to it. */
+  private static boolean isAdmins(String name) {
+    return AdminClientConfig.configNames().contains(name) || name.startsWith("config.providers.");
   }
 
   private static <T> T answer(KafkaFuture<T> asked)

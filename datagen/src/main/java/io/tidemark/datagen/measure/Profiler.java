@@ -102,8 +102,8 @@ public final class Profiler {
       String name = name(frame);
       if (name.startsWith("io.tidemark.")) {
         // A class stands for those in it, and for its lambdas, whose names are numbers
-        int inner = name.indexOf('$');
-        parts.add(name.substring(0, inner < 0 ? name.lastIndexOf('.') : inner));
+        String type = name.substring(0, name.lastIndexOf('.'));
+        parts.add(type.contains("$") ? type.substring(0, type.indexOf('$')) : type);
       } else if (name.startsWith("rocksdb::") || name.startsWith("org.rocksdb.")) {
         parts.add("RocksDB");
       } else if (name.startsWith("org.apache.kafka.clients.")) {

@@ -22,7 +22,7 @@ final class ThreadGroups {
     BY_NAME.put(
         MEASURING,
         Pattern.compile(
-            ".*\\bmeasure-.*|(output-reader|broker-watch|HttpClient-).*"
+            ".*\\bmeasure-.*|(output-reader|server-watch|HttpClient-).*"
                 + "|kafka-admin-client-thread \\| adminclient-.*"
                 // What serves the REST interface, and gathers what it is asked for
                 + "|flink-rest-server-.*|Flink-DispatcherRestEndpoint-.*|flink-metrics.*"));

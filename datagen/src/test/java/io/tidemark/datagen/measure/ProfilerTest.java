@@ -33,7 +33,7 @@ final class ProfilerTest {
     String stacks =
         """
         [market (1/1)#0 tid=7];io/tidemark/job/A$$Lambda$26.0x00007f48.accept;io/tidemark/job/A.b 1
-        [market (1/1)#0 tid=7];io/tidemark/job/A$Part.b 3
+        [market (1/1)#0 tid=7];io/tidemark/job/A.lambda$b$0;io/tidemark/job/A$Part.b 3
         """;
     assertThat(Profiler.of(stacks).parts())
         .containsExactly(new Profile.Share("io.tidemark.job.A", 1));

@@ -42,17 +42,17 @@ public final class LiveJob {
   }
 
   /** How its checkpoints go. */
-  public Checkpointing checkpoints() {
+  public Checkpointing checkpoints() throws InterruptedException {
     return rest.checkpoints();
   }
 
   /** How often it was started again after a failure. */
-  public long restarts() {
+  public long restarts() throws InterruptedException {
     return rest.restarts();
   }
 
   /** The newest failure it was started again after. */
-  public Optional<Failure> failure() {
+  public Optional<Failure> failure() throws InterruptedException {
     return rest.failure();
   }
 

@@ -19,12 +19,12 @@ final class RestView {
   }
 
   /** How often the job was started again; 0 while that is not known. */
-  long restarts() {
+  long restarts() throws InterruptedException {
     return get("/metrics?get=numRestarts").path(0).path("value").asLong(0);
   }
 
   /** The newest failure that the job was started again after. */
-  Optional<Failure> failure() {
+  Optional<Failure> failure() throws InterruptedException {
     JsonNode newest = get("/exceptions?maxExceptions=1").at("/exceptionHistory/entries/0");
     return newest.isMissingNode()
         ? Optional.empty()
@@ -35,7 +35,7 @@ final class RestView {
                 newest.path("stacktrace").asText("")));
   }
 
-  Checkpointing checkpoints() {
+  Checkpointing checkpoints() throws InterruptedException {
     JsonNode all = get("/checkpoints");
     JsonNode latest = all.at("/latest/completed");
     return new Checkpointing(
@@ -46,7 +46,10 @@ final class RestView {
   }
 
   /** What is not answered is nothing yet: the cluster starts, ends or is busy. */
-  private JsonNode get(String path) {
+  private JsonNode get(String path) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(); // a connection of this kind would not notice
+    }
     try {
       return rest.get(job + path);
     } catch (IOException e) {

@@ -111,20 +111,30 @@ record Bounds(double rate, double lag, double lean, double late) {
     if (!loader.measured()) {
       return "the lag of the loader was not measured";
     }
-    double rows =
-        measured.rows().entrySet().stream()
-            .filter(output -> !output.getKey().startsWith("postgres_"))
-            .mapToLong(Map.Entry::getValue)
-            .sum();
-    return loader.growthPerSecond() <= growth(rows / measured.seconds())
+    return loader.growthPerSecond() <= growth(rows(measured))
         ? ""
         : String.format(
             Locale.ROOT, "the loader fell behind by %,.0f rows a second", loader.growthPerSecond());
   }
 
+  /** How many a second the loader has to read. */
+  private static double rows(Measured measured) {
+    double rows =
+        measured.rows().entrySet().stream()
+            .filter(output -> !output.getKey().startsWith("postgres_"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return rows / measured.seconds();
+  }
+
+  /** Whether the jobs are so far behind that it is not for a stall of the machine. */
+  boolean farBehind(Span span) {
+    return span.measured().lag().max() > lag * LOST;
+  }
+
   /** Whether it is so far past the bounds that it need not be looked at any longer. */
   boolean lost(Span span) {
-    return span.measured().lag().max() > lag * LOST
+    return farBehind(span)
         || span.behindMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0
         || span.unackedMax().compareTo(BEHIND.multipliedBy((long) LOST)) > 0;
   }
@@ -137,6 +147,6 @@ record Bounds(double rate, double lag, double lean, double late) {
     Lag loader = now.loaderLag();
     return now.lag().measured()
         && now.lag().now() <= lag
-        && (loader == null || loader.measured() && loader.now() <= lag);
+        && (loader == null || loader.measured() && loader.now() <= SLACK + rows(now) * late / 1e3);
   }
 }

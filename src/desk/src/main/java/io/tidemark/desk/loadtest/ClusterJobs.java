@@ -1,17 +1,14 @@
 package io.tidemark.desk.loadtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.datagen.measure.FlinkRest;
+import io.tidemark.desk.Faults;
 import io.tidemark.desk.WorkOff;
 import io.tidemark.desk.live.JobKind;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,20 +18,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Jobs that run on a cluster of the user's, which is only looked at. */
 final class ClusterJobs implements Jobs {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final Set<String> OVER = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final Settings settings;
   private final URI rest;
+  private final FlinkRest flink;
   private final Map<JobKind, String> ids = new EnumMap<>(JobKind.class);
   private long answered = System.nanoTime();
 
   private ClusterJobs(Settings settings, URI rest) {
     this.settings = settings;
     this.rest = rest;
+    this.flink = new FlinkRest(rest);
   }
 
   /**
@@ -42,12 +38,11 @@ final class ClusterJobs implements Jobs {
    *
    * @throws UserException if the cluster does not answer or one of them does not run
    */
-  static ClusterJobs find(List<JobKind> kinds, Settings settings, URI rest)
-      throws InterruptedException {
+  static ClusterJobs find(List<JobKind> kinds, Settings settings, URI rest) {
     ClusterJobs jobs = new ClusterJobs(settings, rest);
     JsonNode overview;
     try {
-      overview = jobs.get("/jobs/overview");
+      overview = jobs.flink.get("/jobs/overview");
     } catch (IOException | IllegalArgumentException e) {
       throw new UserException(
           "--flink " + rest + ": no answer of a Flink cluster's REST interface there", e);
@@ -87,17 +82,18 @@ final class ClusterJobs implements Jobs {
   }
 
   @Override
-  public void look() throws InterruptedException, Broken {
+  public void look() throws Broken {
     for (Map.Entry<JobKind, String> job : ids.entrySet()) {
       try {
-        String state = get("/jobs/" + job.getValue()).path("state").asText();
+        String state = flink.get("/jobs/" + job.getValue()).path("state").asText();
         answered = System.nanoTime();
         if (over(state)) {
           throw new Broken("the " + job.getKey().label() + " job is " + state);
         }
       } catch (IOException e) {
         if (System.nanoTime() - answered > SILENT_NANOS) {
-          throw new Broken("the Flink cluster at " + rest + " does not answer", e);
+          throw new Broken(
+              "the Flink cluster at " + rest + " does not answer: " + Faults.describe(e), e);
         }
       }
     }
@@ -123,11 +119,5 @@ final class ClusterJobs implements Jobs {
 
   private static boolean over(String state) {
     return OVER.contains(state);
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    String base = rest.toString().replaceAll("/+$", "");
-    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).build();
-    return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
   }
 }

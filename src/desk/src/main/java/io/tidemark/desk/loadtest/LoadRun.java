@@ -229,8 +229,7 @@ final class LoadRun implements WorkOff.Watch, AutoCloseable {
       RateSearch search = new RateSearch(plan, trial);
       try {
         search.run();
-        // Else what the last rate left unsent would be ended with it, and count as lost.
-        trial.settle();
+        trial.sendRest();
       } finally {
         maker.search(search.found());
       }

@@ -20,9 +20,16 @@ final class RateSearch {
   /** Tries a rate on a system. */
   @FunctionalInterface
   interface Trial {
-    /** Tries it; the system has settled before. One that is far off may end before its time. */
-    LoadReport.Step at(double ticksPerSecond) throws Exception;
+    /** Tries it; the system has settled before. */
+    Attempt at(double ticksPerSecond) throws Exception;
   }
+
+  /**
+   * How it went.
+   *
+   * @param farOff whether the jobs fell so far behind that no stall explains it
+   */
+  record Attempt(LoadReport.Step step, boolean farOff) {}
 
   RateSearch(SearchPlan plan, Trial trial) {
     this.plan = plan;
@@ -52,15 +59,14 @@ final class RateSearch {
   }
 
   private boolean holds(double rate) throws Exception {
-    LoadReport.Step first = attempt(rate);
-    boolean farOff = first.seconds() < plan.hold().toMillis() / MILLIS_PER_SECOND;
-    return first.held() || !farOff && attempt(rate).held();
+    Attempt first = attempt(rate);
+    return first.step().held() || !first.farOff() && attempt(rate).step().held();
   }
 
-  private LoadReport.Step attempt(double rate) throws Exception {
-    LoadReport.Step step = trial.at(rate);
-    steps.add(step);
-    return step;
+  private Attempt attempt(double rate) throws Exception {
+    Attempt attempt = trial.at(rate);
+    steps.add(attempt.step());
+    return attempt;
   }
 
   /** What was found so far, also of a search that was broken off. */

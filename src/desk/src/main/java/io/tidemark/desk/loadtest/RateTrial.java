@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Tries one rate after another on the running jobs. */
@@ -60,7 +61,7 @@ final class RateTrial implements RateSearch.Trial {
   }
 
   @Override
-  public LoadReport.Step at(double rate) throws Exception {
+  public RateSearch.Attempt at(double rate) throws Exception {
     settle();
     simulator.pace(rate);
     String phase = String.format(Locale.ROOT, "trying %,.0f ticks/s", rate);
@@ -84,7 +85,7 @@ final class RateTrial implements RateSearch.Trial {
       highest = step.held() ? rate : 0;
       best.accept(span);
     }
-    return step;
+    return new RateSearch.Attempt(step, bounds.farBehind(span));
   }
 
   /**
@@ -102,11 +103,20 @@ final class RateTrial implements RateSearch.Trial {
   }
 
   /** Lets sender and jobs work off what a rate that was too high has left. */
-  void settle() throws Exception {
+  private void settle() throws Exception {
     Bounds bounds = Bounds.of(plan.from(), intervalSeconds, partitions, plan.hold());
+    settle(() -> bounds.settled(instruments.snapshot()));
+  }
+
+  /** Lets the sender send what the last rate has left: else it would count as lost. */
+  void sendRest() throws Exception {
+    settle(() -> true);
+  }
+
+  private void settle(BooleanSupplier jobs) throws Exception {
     simulator.pace(plan.from());
     long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
-    while (simulator.behind().compareTo(SETTLED) > 0 || !bounds.settled(instruments.snapshot())) {
+    while (simulator.behind().compareTo(SETTLED) > 0 || !jobs.getAsBoolean()) {
       if (System.nanoTime() > latest) {
         throw new Broken("the jobs did not work off what was left within " + SETTLE_SECONDS + " s");
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.contracts.Topic;
+import io.tidemark.datagen.measure.Offsets;
 import io.tidemark.desk.local.LocalKafka;
 import io.tidemark.job.Settings;
 import io.tidemark.job.UserException;
@@ -209,6 +210,9 @@ final class TopicAdminTest {
     refused(login(wrong), "refuse user \"me\"", "kafka.sasl.password");
     assertThatThrownBy(() -> TopicAdmin.check(login(wrong))).message().doesNotContain("wrong\"");
     refused(login(right), "missing at 127.0.0.1:" + saslPort);
+    try (Offsets offsets = new Offsets(KafkaClients.consumer(login(right)), List.of())) {
+      assertThat(offsets.committed("none")).as("it logs in, secret and all").isEmpty();
+    }
     refused(login(temp.resolve("none")), "the secret's file " + temp.resolve("none"));
 
     String tls = "127.0.0.1:" + tlsPort;
