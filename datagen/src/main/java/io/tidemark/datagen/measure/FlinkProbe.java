@@ -34,7 +34,10 @@ final class FlinkProbe implements AutoCloseable {
   private final Map<String, Double> pending = new TreeMap<>();
   private final Trouble trouble;
   private final long begin = System.nanoTime();
-  private long lookedAt = begin - STALE_NANOS;
+
+  /** When each job was last seen to run; what has ended keeps its last figures. */
+  private final Map<String, Long> ran = new HashMap<>();
+
   private double intervalMillis;
   private final Loop loop;
 
@@ -73,7 +76,12 @@ final class FlinkProbe implements AutoCloseable {
 
   private void look(WatchedJob job, String path) throws IOException {
     Map<String, JsonNode> seen = new LinkedHashMap<>();
-    for (JsonNode vertex : rest.get(path).path("vertices")) {
+    JsonNode about = rest.get(path);
+    if (!about.path("state").asText().equals("RUNNING")) {
+      stopped(job);
+      return;
+    }
+    for (JsonNode vertex : about.path("vertices")) {
       String name = Vertices.shortName(vertex.path("name").asText());
       if (vertex.path("parallelism").asInt() == 1) {
         seen.put(name + "/0", vertex.path("metrics"));
@@ -92,6 +100,10 @@ final class FlinkProbe implements AutoCloseable {
     take(job, seen, again, taken);
   }
 
+  private synchronized void stopped(WatchedJob job) {
+    ran.remove(job.label());
+  }
+
   private synchronized void take(
       WatchedJob job, Map<String, JsonNode> seen, long again, JsonNode taken) {
     seen.forEach(
@@ -103,7 +115,7 @@ final class FlinkProbe implements AutoCloseable {
                   job.label() + "/" + place, key -> new SubtaskMeter(job.label(), vertex, number))
               .take(metrics);
         });
-    lookedAt = System.nanoTime();
+    ran.put(job.label(), System.nanoTime());
     if (again >= 0) {
       restarts.put(job.label(), again);
       restartsBefore.putIfAbsent(job.label(), again);
@@ -133,17 +145,20 @@ final class FlinkProbe implements AutoCloseable {
   synchronized Map<String, Double> now() {
     Map<String, Double> row = new TreeMap<>(pending);
     pending.clear();
-    if (System.nanoTime() - lookedAt > STALE_NANOS) {
-      return row;
-    }
     for (SubtaskMeter subtask : subtasks.values()) {
-      row.merge("busy." + subtask.vertex(), subtask.busyNow(), Math::max);
-      row.merge("backpressure." + subtask.vertex(), subtask.backPressuredNow(), Math::max);
+      if (runs(subtask.job())) {
+        row.merge("busy." + subtask.vertex(), subtask.busyNow(), Math::max);
+        row.merge("backpressure." + subtask.vertex(), subtask.backPressuredNow(), Math::max);
+      }
     }
-    if (checkpoints.stateBytes() > 0) {
+    if (checkpoints.stateBytes() > 0 && runs(WatchedJob.TRADING)) {
       row.put("state_mb", checkpoints.stateBytes() / MEBI);
     }
     return row;
+  }
+
+  private boolean runs(String job) {
+    return ran.containsKey(job) && System.nanoTime() - ran.get(job) < STALE_NANOS;
   }
 
   /** What each subtask did since the last mark. */

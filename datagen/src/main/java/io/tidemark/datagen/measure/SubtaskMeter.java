@@ -54,6 +54,10 @@ final class SubtaskMeter {
     this.subtask = subtask;
   }
 
+  String job() {
+    return job;
+  }
+
   /** Takes the metrics of a vertex with one subtask, or of a subtask. */
   void take(JsonNode metrics) {
     long held = metrics.path("accumulated-backpressured-time").asLong();

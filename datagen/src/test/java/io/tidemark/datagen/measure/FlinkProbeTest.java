@@ -135,6 +135,11 @@ final class FlinkProbeTest {
             .containsEntry("busy.market", 0.5)
             .containsEntry("backpressure.market", 0.5);
         assertThat(probe.now()).doesNotContainKey("checkpoint.ms");
+        String runs = flink.answers.get("/jobs/j");
+        flink.answers.put("/jobs/j", runs.replace("RUNNING", "FINISHED"));
+        await(() -> !probe.now().containsKey("busy.market"));
+        flink.answers.put("/jobs/j", runs);
+        await(() -> probe.now().containsKey("busy.market"));
         flink.close();
         await(() -> trouble.first().isPresent());
         assertThat(trouble.first().get().what()).startsWith("Flink: ");
@@ -155,6 +160,7 @@ final class FlinkProbeTest {
         {"subtasks":[{"subtask":0,"metrics":%s},{"subtask":1,"metrics":%s}]}"""
             .formatted(FakeFlink.metrics(n, n, 0, n), FakeFlink.metrics(2 * n, 0, n, n)));
     flink.answers.put(
-        "/jobs/j", "{\"vertices\":[{\"id\":\"v\",\"name\":\"market\",\"parallelism\":2}]}");
+        "/jobs/j",
+        "{\"state\":\"RUNNING\",\"vertices\":[{\"id\":\"v\",\"name\":\"market\",\"parallelism\":2}]}");
   }
 }
