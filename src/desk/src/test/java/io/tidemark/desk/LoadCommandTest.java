@@ -118,6 +118,9 @@ final class LoadCommandTest {
       };
       assertThat(Main.run(nowhere, wrong, wrong)).as(refused.toString()).isEqualTo(2);
       assertThat(refused.toString()).contains("no answer of a Flink cluster's REST interface");
+      nowhere[6] = "ftp://127.0.0.1/x";
+      assertThat(Main.run(nowhere, wrong, wrong)).as(refused.toString()).isEqualTo(2);
+      assertThat(refused.toString()).contains("not an address that begins with http://");
       for (Topic topic : Topic.values()) {
         assertThat(TopicEnds.last(empty, topic.name("other."))).as("nothing was started").isEmpty();
       }

@@ -91,9 +91,10 @@ record Bounds(double rate, double lag, double lean, double late) {
           "a record waited %.1f s for the brokers to take it",
           span.unackedMax().toMillis() / 1e3);
     }
-    if (span.ticksPerSecond() < rate * LEAST_SENT) {
-      return String.format(
-          Locale.ROOT, "only %,.0f ticks a second were sent", span.ticksPerSecond());
+    long due = span.to().due() - span.from().due();
+    long sent = span.to().sent() - span.from().sent();
+    if (sent < due * LEAST_SENT) {
+      return String.format(Locale.ROOT, "only %,d of %,d records were sent", sent, due);
     }
     return "";
   }

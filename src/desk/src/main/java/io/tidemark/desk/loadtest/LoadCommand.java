@@ -208,6 +208,9 @@ public final class LoadCommand implements Callable<Integer> {
       throw new UserException(
           (append ? "--append" : "--flink") + " is for a Kafka of yours, which --config names");
     }
+    if (flink != null && !String.valueOf(flink.getScheme()).matches("https?")) {
+      throw new UserException("--flink " + flink + ": not an address that begins with http://");
+    }
     boolean load = !noLoad && (own || given.containsKey(Keys.POSTGRES_URL.name()));
     if (!noVerify) {
       TopicsCheck.check(Settings.of(given));
@@ -290,7 +293,7 @@ public final class LoadCommand implements Callable<Integer> {
         report.traffic().sent(),
         report.run().seconds(),
         report.traffic().ticksPerSecond());
-    if (report.search() != null) {
+    if (report.search() != null && report.search().holds() > 0) {
       print.printf(
           Locale.ROOT,
           "highest rate that held %.0f s: %s%,.0f ticks a second%s%n",

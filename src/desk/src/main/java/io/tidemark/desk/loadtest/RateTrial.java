@@ -35,6 +35,7 @@ final class RateTrial implements RateSearch.Trial {
   private final int partitions;
   private final Consumer<Span> best;
   private double highest;
+  private boolean tried;
 
   /**
    * Trials of a run.
@@ -62,7 +63,10 @@ final class RateTrial implements RateSearch.Trial {
 
   @Override
   public RateSearch.Attempt at(double rate) throws Exception {
-    settle();
+    if (tried) {
+      settle();
+    }
+    tried = true;
     simulator.pace(rate);
     String phase = String.format(Locale.ROOT, "trying %,.0f ticks/s", rate);
     pauses(RAMP_SECONDS, phase);
@@ -114,7 +118,8 @@ final class RateTrial implements RateSearch.Trial {
   }
 
   private void settle(BooleanSupplier jobs) throws Exception {
-    simulator.pace(plan.from());
+    // What does not hold at the lowest rate is worked off below it.
+    simulator.pace(highest == 0 ? plan.from() / 2 : plan.from());
     long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
     while (simulator.behind().compareTo(SETTLED) > 0 || !jobs.getAsBoolean()) {
       if (System.nanoTime() > latest) {

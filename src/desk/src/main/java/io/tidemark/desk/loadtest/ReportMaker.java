@@ -50,8 +50,11 @@ final class ReportMaker {
 
   void search(LoadReport.Search found) {
     search = found;
-    if (found.holds() == 0) {
-      lines.add("no rate held, from " + request.scenario().search().orElseThrow().from() + " on");
+    if (found.steps().isEmpty()) {
+      lines.add("no rate was tried to its end");
+    } else if (found.holds() == 0) {
+      double from = request.scenario().search().orElseThrow().from();
+      lines.add(String.format(Locale.ROOT, "no rate held, from %,.0f ticks a second on", from));
     }
   }
 

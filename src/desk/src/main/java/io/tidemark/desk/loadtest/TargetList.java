@@ -1,7 +1,6 @@
 package io.tidemark.desk.loadtest;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** Reads a scenario's targets. */
 final class TargetList {
@@ -23,24 +22,25 @@ final class TargetList {
   }
 
   private Goal goal(String key) {
-    Function<Double, Goal> above =
-        limit -> {
-          if (limit <= 0) {
-            throw given.fault(key, key + " must be above 0: the value has to stay below it");
-          }
-          return new Goal(key, 0, limit);
-        };
     if (key.equals(Goal.LAG)) {
-      return above.apply(given.number(key, 0, MOST_LAG).orElseThrow());
+      return above(key, new Goal(key, 0, given.number(key, 0, MOST_LAG).orElseThrow()));
     }
     if (key.equals(Goal.ERRORS)) {
-      return above.apply(given.share(key, 1).orElseThrow());
+      return above(key, new Goal(key, 0, given.share(key, 1).orElseThrow()));
     }
     String limit = given.needed(key);
     try {
-      return Goal.latency(key, limit);
+      return above(key, Goal.latency(key, limit));
     } catch (IllegalArgumentException e) {
       throw given.fault(key, limit, "a limit such as 100ms or 1 checkpoint + 500ms");
     }
+  }
+
+  /** The goal, if anything can be below it. */
+  private Goal above(String key, Goal goal) {
+    if (goal.checkpoints() <= 0 && goal.limit() <= 0) {
+      throw given.fault(key, key + " must be above 0: the value has to stay below it");
+    }
+    return goal;
   }
 }

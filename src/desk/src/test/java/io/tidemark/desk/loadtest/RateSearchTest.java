@@ -140,8 +140,8 @@ final class RateSearchTest {
 
   private static Span span(
       double ticks, double seconds, long lag, double growth, long behind, long unacked) {
-    Tally from = tally(0, 0);
-    Tally to = tally((long) (seconds * 1e9), (long) ticks);
+    Tally from = tally(0, 0, 0);
+    Tally to = tally((long) (seconds * 1e9), 600_000, (long) ticks);
     Measured measured =
         new Measured(
             seconds,
@@ -156,9 +156,9 @@ final class RateSearchTest {
     return new Span(from, to, Duration.ofMillis(behind), Duration.ofMillis(unacked), measured);
   }
 
-  private static Tally tally(long nanos, long ticks) {
+  private static Tally tally(long nanos, long due, long ticks) {
     return new Tally(
-        nanos, ticks, 0, Map.of(io.tidemark.contracts.Topic.TICKS, ticks), Map.of(), Map.of());
+        nanos, due, 0, Map.of(io.tidemark.contracts.Topic.TICKS, ticks), Map.of(), Map.of());
   }
 
   @Test
@@ -172,7 +172,8 @@ final class RateSearchTest {
     assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 1_100))).contains("sender was 1.1 s");
     assertThat(bounds.broken(span(600_000, 60, 9_000, 100, 900, 1_100)))
         .contains("a record waited 1.1 s");
-    assertThat(bounds.broken(span(500_000, 60, 9_000, 100, 900))).contains("only 8,333 ticks");
+    assertThat(bounds.broken(span(500_000, 60, 9_000, 100, 900)))
+        .isEqualTo("only 500,000 of 600,000 records were sent");
     Span unknown = span(600_000, 60, 0, 0, 0);
     Measured none = unknown.measured();
     assertThat(

@@ -161,6 +161,7 @@ final class ScenarioFileTest {
         "signals-p50: 100ms  | signals-p50: quick        | 25 | not a limit such as 100ms",
         "signals-p50: 100ms  | signals-p50: 9999999999999d | 25 | not a limit such as 100ms",
         "lag: 1000           | lag: 0                    | 25 | lag must be above 0",
+        "signals-p50: 100ms  | signals-p50: 0 checkpoints | 25 | signals-p50 must be above 0",
         "errors: 0.01 %      | errors: 200 %             | 25 | errors is \"200 %\", not from 0 to 1",
       })
   void what_cannot_be_is_refused_with_its_line(String old, String fresh, int line, String why) {
