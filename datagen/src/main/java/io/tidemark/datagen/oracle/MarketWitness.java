@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Watches a few bars, indicators and signals, and tells what they were made of. */
@@ -164,20 +166,11 @@ public final class MarketWitness {
 
   /** Both sides of a rule over a chart. */
   void rule(String symbol, long interval, String rule, Comparison condition, Chart chart) {
-    points.forEach(
-        (key, story) -> {
-          if (key.interval == 0 && key.symbol.equals(symbol) && key.name.equals(rule)) {
-            for (int i : around(chart, interval, key.ts)) {
-              story.add(
-                  "bar to %s: close %s, %s against %s"
-                      .formatted(
-                          Numbers.time(chart.bar(i).start() + interval),
-                          Numbers.print(chart.bar(i).closePrice()),
-                          text(condition.left(), i),
-                          text(condition.right(), i)));
-            }
-          }
-        });
+    bars(
+        key -> key.interval == 0 && key.symbol.equals(symbol) && key.name.equals(rule),
+        interval,
+        chart,
+        i -> text(condition.left(), i) + " against " + text(condition.right(), i));
   }
 
   private static String text(Side side, int i) {
@@ -186,17 +179,26 @@ public final class MarketWitness {
 
   /** The values of an indicator over a chart. */
   void indicator(String symbol, long interval, String name, Chart chart, double[] values) {
+    bars(
+        key -> key.interval == interval && key.symbol.equals(symbol) && key.name.equals(name),
+        interval,
+        chart,
+        i -> name + " " + (Double.isNaN(values[i]) ? "not ready" : Numbers.print(values[i])));
+  }
+
+  /** The bars of a chart around each point that is meant, with what there is to say of each. */
+  private void bars(
+      Predicate<PointKey> meant, long interval, Chart chart, IntFunction<String> says) {
     points.forEach(
         (key, story) -> {
-          if (key.interval == interval && key.symbol.equals(symbol) && key.name.equals(name)) {
+          if (meant.test(key)) {
             for (int i : around(chart, interval, key.ts)) {
               story.add(
-                  "bar to %s: close %s, %s %s"
+                  "bar to %s: close %s, %s"
                       .formatted(
                           Numbers.time(chart.bar(i).start() + interval),
                           Numbers.print(chart.bar(i).closePrice()),
-                          name,
-                          Double.isNaN(values[i]) ? "not ready" : Numbers.print(values[i])));
+                          says.apply(i)));
             }
           }
         });
